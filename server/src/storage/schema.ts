@@ -1,0 +1,34 @@
+import type { Generated } from 'kysely'
+
+export type Role = 'facilitator' | 'member' | 'observer'
+
+/** Which link was used: a role, or the projector's link, which grants the role of an observer. */
+export type InvitationKind = Role | 'roomScreen'
+
+/** The ordinary tables as they are stored. Times are milliseconds since the epoch; flags are 0 or 1. */
+export type Schema = {
+  meta: { key: string; value: string }
+  plans: { id: string; name: string; title: string; created_at: number; created_by_session: string }
+  participants: {
+    id: string
+    plan_id: string
+    role: Role
+    name: string
+    name_key: string
+    color: number
+    created_at: number
+    removed_at: number | null
+  }
+  invitations: {
+    id: string
+    plan_id: string
+    role: Role
+    kind: InvitationKind
+    secret_hash: string
+    created_at: number
+    revoked_at: number | null
+    expires_at: number | null
+  }
+  sessions: { id: string; secret_hash: string; coach: number; created_at: number; expires_at: number }
+  seats: { id: Generated<number>; session_id: string; participant_id: string; created_at: number }
+}

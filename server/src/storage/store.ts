@@ -1,0 +1,36 @@
+import type { Result } from '@planwall/shared/result.ts'
+import type { Clock } from '../clock.ts'
+import type { PlanLog } from './plan-log.ts'
+import { openSqlite } from './sqlite/open-sqlite.ts'
+import type { InvitationTable } from './tables/invitations.ts'
+import type { ParticipantTable } from './tables/participants.ts'
+import type { PlanTable } from './tables/plans.ts'
+import type { SeatTable } from './tables/seats.ts'
+import type { SessionTable } from './tables/sessions.ts'
+
+export type Storage = {
+  log: PlanLog
+  plans: PlanTable
+  participants: ParticipantTable
+  invitations: InvitationTable
+  sessions: SessionTable
+  seats: SeatTable
+  /** Whether a commit reaches the disk at this moment: tries one. */
+  writable(): Promise<boolean>
+  /** Finishes what was asked before, then lets go of the data folder. What is asked afterwards rejects with `closed`. */
+  close(): Promise<void>
+}
+
+/**
+ * Why a data folder could not be opened.
+ * - `unwritable`: it cannot be made or written to
+ * - `newerSchema`: a later version of the server wrote it; nothing was touched
+ * - `inUse`: another process has it open
+ * - `damaged`: its database is not readable
+ */
+export type OpenFault = 'unwritable' | 'newerSchema' | 'inUse' | 'damaged'
+
+/** Opens the embedded store in `dataDir`, making folder and tables where missing. One process at a time. */
+export async function openStorage(options: { dataDir: string; clock: Clock }): Promise<Result<Storage, OpenFault>> {
+  return openSqlite(options)
+}
