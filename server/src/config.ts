@@ -1,0 +1,273 @@
+import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
+
+/** Short enough to type from a slip of paper, long enough not to be guessed. */
+const COACH_KEY_PATTERN = /^[A-Za-z0-9_-]{16,200}$/
+
+const settingsSchema = z.object({
+  port: z
+    .string()
+    .prefault('3000')
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'is not a whole number from 0 to 65535')
+    .transform(Number),
+  host: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'is not an address or a host name')
+    .prefault('0.0.0.0'),
+  publicUrl: z
+    .string()
+    .refine(isOrigin, 'is not an http(s) address without a path')
+    .transform((text) => new URL(text).origin)
+    .nullable()
+    .prefault(null),
+  dataDir: z.string().prefault('./data'),
+  coachKey: z
+    .string()
+    .regex(COACH_KEY_PATTERN, 'must be 16 to 200 letters, digits, "-" or "_"')
+    .nullable()
+    .prefault(null),
+  trustProxy: z
+    .string()
+    .prefault('false')
+    .refine((text) => parseTrustProxy(text) !== null, 'is not true, false, a number of proxies or a list of addresses')
+    .transform((text) => parseTrustProxy(text) ?? false),
+  logLevel: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'is not a log level')
+    .prefault('info'),
+  logFormat: z.enum(['text', 'json'], 'is neither text nor json').prefault('text'),
+})
+
+/** What flags and environment decide. `publicUrl` is an origin such as `https://plan.example.com`; `dataDir` is absolute. */
+export type Settings = z.output<typeof settingsSchema>
+
+/** What the server runs with: the settings, the coach's key (given or generated) and what belongs to this installation. */
+export type Config = Omit<Settings, 'coachKey'> & {
+  coachKey: string
+  /** Absolute path of the built client. */
+  clientDir: string
+  version: string
+}
+
+export type Command = 'serve' | 'check-config' | 'help' | 'version'
+
+/** One setting that cannot be used: the variable (or flag), what is wrong with it, and one that would do. */
+export type ConfigFault = { variable: string; problem: string; example: string }
+
+type Described = { variable: string; flag: string | null; example: string; meaning: string }
+
+const described: Record<keyof Settings, Described> = {
+  port: {
+    variable: 'PORT',
+    flag: 'port',
+    example: '3000',
+    meaning: 'port to listen on, 3000 unless told; 0 takes a free one',
+  },
+  host: {
+    variable: 'HOST',
+    flag: 'host',
+    example: '0.0.0.0',
+    meaning: 'address to listen on; 127.0.0.1 keeps it to this computer',
+  },
+  publicUrl: {
+    variable: 'PUBLIC_URL',
+    flag: 'public-url',
+    example: 'https://plan.example.com',
+    meaning: 'address people type, when a proxy stands in front',
+  },
+  dataDir: {
+    variable: 'DATA_DIR',
+    flag: 'data-dir',
+    example: './data',
+    meaning: 'folder for everything Planwall keeps',
+  },
+  // No flag: what stands on a command line can be read by every user of the machine.
+  coachKey: {
+    variable: 'COACH_KEY',
+    flag: null,
+    example: 'choose-a-long-secret-here',
+    meaning: "the coach's secret; made once in the data folder unless given",
+  },
+  trustProxy: {
+    variable: 'TRUST_PROXY',
+    flag: 'trust-proxy',
+    example: 'loopback',
+    meaning: 'whose X-Forwarded-For to believe: true, false, a number of proxies, or addresses',
+  },
+  logLevel: {
+    variable: 'LOG_LEVEL',
+    flag: 'log-level',
+    example: 'info',
+    meaning: 'silent, fatal, error, warn, info, debug or trace',
+  },
+  logFormat: {
+    variable: 'LOG_FORMAT',
+    flag: 'log-format',
+    example: 'json',
+    meaning: 'text for people, json for log collectors',
+  },
+}
+
+const names = Object.keys(described) as (keyof Settings)[]
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Parsed = { ok: true; value: { command: Command; settings: Settings } } | { ok: false; faults: ConfigFault[] }
+
+/**
+ * Reads the settings: a flag wins over the environment, which wins over the default. Every fault is reported, not just
+ * the first. An empty variable counts as unset; `X_FILE` names a file that holds the value of `X`.
+ */
+export function parseConfig(argv: readonly string[], env: Environment, readFile = readTextFile): Parsed {
+  const line = parseCommandLine(argv)
+  const environment = readEnvironment(env, readFile)
+  const raw = { ...environment.raw, ...line.raw }
+  const parsed = settingsSchema.safeParse(raw)
+  const faults = [...line.faults, ...environment.faults]
+
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const name = names.find((candidate) => candidate === issue.path[0])
+      if (!name) throw parsed.error
+      // The coach's key is a secret, so a wrong one is not repeated on the screen.
+      const shown = name === 'coachKey' ? '' : `"${raw[name] ?? ''}" `
+      faults.push({ ...describe(name, name in line.raw ? 'flag' : 'variable'), problem: shown + issue.message })
+    }
+  }
+  // Somebody who asks for help has a reason to: wrong settings do not keep it from them.
+  if (parsed.success && faults.length === 0) {
+    const settings = { ...parsed.data, dataDir: resolve(parsed.data.dataDir) }
+    return { ok: true, value: { command: line.command, settings } }
+  }
+  if (line.command === 'help' || line.command === 'version') {
+    return { ok: true, value: { command: line.command, settings: settingsSchema.parse({}) } }
+  }
+  return { ok: false, faults }
+}
+
+/** One line for one fault, for people. */
+export function faultLine({ variable, problem, example }: ConfigFault): string {
+  return `${variable}: ${problem}; for example ${example}`
+}
+
+/** What `--help` prints. */
+export function usage(): string {
+  const rows = names.map((name) => {
+    const { variable, flag, meaning } = described[name]
+    return `  ${(flag === null ? '' : `--${flag}`).padEnd(15)}${variable.padEnd(13)}${meaning}`
+  })
+  return [
+    'Usage: npm start -- [serve | check-config] [flags]',
+    '',
+    '  serve          run Planwall (this is what happens when nothing is said)',
+    '  check-config   read the settings, say what is wrong with them, and end',
+    '  --help, --version',
+    '',
+    'Each setting is a flag or a variable (or VARIABLE_FILE, a file that holds it); a flag wins.',
+    '',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+type Raw = Partial<Record<keyof Settings, string>>
+
+function parseCommandLine(argv: readonly string[]): { command: Command; raw: Raw; faults: ConfigFault[] } {
+  const flags = names.flatMap((name) => described[name].flag ?? [])
+  const options = Object.fromEntries(flags.map((flag) => [flag, { type: 'string' as const }]))
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: { ...options, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+
+  let command: Command = 'serve'
+  const raw: Raw = {}
+  const faults: ConfigFault[] = []
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue
+    if (token.kind === 'positional') {
+      if (token.value === 'serve' || token.value === 'check-config') command = token.value
+      else faults.push({ variable: token.value, problem: 'is not a command', example: 'serve or check-config' })
+      continue
+    }
+    if (token.name === 'help' || token.name === 'version') return { command: token.name, raw: {}, faults: [] }
+    const name = names.find((candidate) => described[candidate].flag === token.name)
+    if (!name) faults.push(unknownFlag(token.rawName))
+    else if (token.value === undefined || token.value === '') {
+      faults.push({ ...describe(name, 'flag'), problem: 'has no value' })
+    } else raw[name] = token.value
+  }
+  return { command, raw, faults }
+}
+
+function unknownFlag(rawName: string): ConfigFault {
+  if (rawName === '--coach-key') {
+    return {
+      variable: rawName,
+      problem: 'is not taken as a flag, since others on this computer could read it',
+      example: 'COACH_KEY_FILE=./coach-key',
+    }
+  }
+  return { variable: rawName, problem: 'is not a known flag', example: '--port 3000 (see --help)' }
+}
+
+function readEnvironment(env: Environment, readFile: typeof readTextFile): { raw: Raw; faults: ConfigFault[] } {
+  const raw: Raw = {}
+  const faults: ConfigFault[] = []
+  for (const name of names) {
+    const { variable } = described[name]
+    const value = env[variable]
+    const file = env[`${variable}_FILE`]
+    if (value && file) {
+      faults.push({ ...describe(name, 'variable'), problem: `is set twice, also as ${variable}_FILE; keep one` })
+    } else if (value) {
+      raw[name] = value
+    } else if (file) {
+      const text = readFile(file)
+      if (text === null) {
+        const example = `${variable}_FILE=/run/secrets/${variable.toLowerCase()}`
+        faults.push({ variable: `${variable}_FILE`, problem: `"${file}" cannot be read`, example })
+      } else raw[name] = text.trim()
+    }
+  }
+  return { raw, faults }
+}
+
+function describe(name: keyof Settings, as: 'flag' | 'variable'): Omit<ConfigFault, 'problem'> {
+  const { variable, flag, example } = described[name]
+  if (as === 'flag' && flag !== null) return { variable: `--${flag}`, example: `--${flag} ${example}` }
+  return { variable, example: `${variable}=${example}` }
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+}
+
+function parseTrustProxy(text: string): boolean | number | string[] | null {
+  if (text === 'true' || text === 'false') return text === 'true'
+  if (/^[1-9]\d?$/.test(text)) return Number(text)
+  const addresses = text.split(',').map((part) => part.trim())
+  return addresses.every(isAddressRange) ? addresses : null
+}
+
+function isAddressRange(text: string): boolean {
+  if (/^(loopback|linklocal|uniquelocal)$/.test(text)) return true
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+function readTextFile(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null // the caller names the file and says it cannot be read
+  }
+}
