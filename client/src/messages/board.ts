@@ -1,0 +1,2 @@
+/** Words of the board: canvas, notes, tools, cursors, following. */
+export const board = {}

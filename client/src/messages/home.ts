@@ -1,0 +1,2 @@
+/** Words of the facilitator's own list of plans. */
+export const home = {}

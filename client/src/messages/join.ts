@@ -1,0 +1,2 @@
+/** Words of coming in by a link. */
+export const join = {}

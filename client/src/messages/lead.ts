@@ -1,0 +1,2 @@
+/** Words only the facilitator sees: dock, run of day, people, script. */
+export const lead = {}

@@ -1,0 +1,2 @@
+/** Words of the plan as a page: phone, keyboard and screen reader. */
+export const page = {}

@@ -1,0 +1,2 @@
+/** Words of the print page and its warnings. */
+export const print = {}

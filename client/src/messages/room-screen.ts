@@ -1,0 +1,2 @@
+/** Words on the projector. */
+export const roomScreen = {}

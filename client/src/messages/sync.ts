@@ -1,0 +1,2 @@
+/** Words about saving, being offline and coming back. */
+export const sync = {}
