@@ -40,14 +40,7 @@ export type ChoiceField = Common & { kind: 'choice'; choices: readonly Choice[] 
 /** A whole number from 1 to 10. */
 export type ScoreField = Common & { kind: 'score' }
 
-export type Column =
-  | TextField
-  | NumberField
-  | QuantityField
-  | DateField
-  | PersonField
-  | ChoiceField
-  | ScoreField
+export type Column = TextField | NumberField | QuantityField | DateField | PersonField | ChoiceField | ScoreField
 
 /** A table or, with one text column, a list. Rows are in the order people gave them. */
 export type RowsField = Common & {
