@@ -4,7 +4,6 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 
-/** Short enough to type from a slip of paper, long enough not to be guessed. */
 const COACH_KEY_PATTERN = /^[A-Za-z0-9_-]{16,200}$/
 
 const settingsSchema = z.object({
@@ -144,6 +143,11 @@ export function parseConfig(argv: readonly string[], env: Environment, readFile 
     return { ok: true, value: { command: line.command, settings: settingsSchema.parse({}) } }
   }
   return { ok: false, faults }
+}
+
+/** Whether this text can be a coach's key: long enough not to be guessed, and safe in the fragment of a link. */
+export function isCoachKey(text: string): boolean {
+  return COACH_KEY_PATTERN.test(text)
 }
 
 /** One line for one fault, for people. */

@@ -1,0 +1,45 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { err, ok, type Result } from '@planwall/shared/result.ts'
+import { isCoachKey } from './config.ts'
+
+/** Where the generated key of an installation lies, so that it stays the same over restarts. */
+export function coachKeyPath(dataDir: string): string {
+  return join(dataDir, 'coach-key')
+}
+
+/**
+ * The coach's key kept in the data folder, made there with `newKey` the first time, readable by its owner alone.
+ * `unusable` when the file cannot be read or written, or holds something that is no key: it is never overwritten, since
+ * the coach may have the link to it in their bookmarks.
+ */
+export function keepCoachKey(dataDir: string, newKey: () => string): Result<string, 'unusable'> {
+  const path = coachKeyPath(dataDir)
+  try {
+    const kept = readKept(path)
+    if (kept !== null) return isCoachKey(kept) ? ok(kept) : err('unusable')
+    const key = newKey()
+    mkdirSync(dataDir, { recursive: true })
+    // Renamed into place: a crash half-way leaves no half a key.
+    writeFileSync(`${path}.new`, `${key}\n`, { mode: 0o600 })
+    renameSync(`${path}.new`, path)
+    return ok(key)
+  } catch (error) {
+    if (isSystemError(error)) return err('unusable')
+    throw error
+  }
+}
+
+function readKept(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** Whether this came from the operating system: a missing file, a full disk, a port in use. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error
+}
