@@ -31,4 +31,9 @@ export type Schema = {
   }
   sessions: { id: string; secret_hash: string; coach: number; created_at: number; expires_at: number }
   seats: { id: Generated<number>; session_id: string; participant_id: string; created_at: number }
+
+  /** The first entries of a plan are written with its row; from then on these belong to the log alone. */
+  plan_heads: { plan_id: string; seq: number }
+  log: { plan_id: string; seq: number; author: string; bytes: Uint8Array; crc: number }
+  controls: { plan_id: string; slot: number; seq: number; state: string; crc: number }
 }

@@ -1,5 +1,10 @@
-import type { Result } from '@planwall/shared/result.ts'
-import type { Role } from '../schema.ts'
+import { err, ok, type Result } from '@planwall/shared/result.ts'
+import type { Kysely } from 'kysely'
+import type { Role, Schema } from '../schema.ts'
+import { newId } from '../secret.ts'
+import { cleanName, nameKey } from './person-name.ts'
+import { insertSeat } from './seat-row.ts'
+import type { TableDeps } from './table-deps.ts'
 
 export type Participant = {
   id: string
@@ -26,4 +31,126 @@ export interface ParticipantTable {
   setRole(id: string, role: Role): Promise<Result<Participant, 'unknownParticipant'>>
   /** Ends the person's access and frees the name. What they wrote keeps their id. Removing twice changes nothing. */
   remove(id: string): Promise<Result<Participant, 'unknownParticipant'>>
+}
+
+const COLORS = [1, 2, 3, 4, 5, 6, 7, 8] as const
+
+export function createParticipantTable({ db, clock }: TableDeps): ParticipantTable {
+  return {
+    join: ({ plan, role, name, session }) => {
+      if (nameKey(name) === '') return Promise.resolve(err('nameEmpty'))
+      const now = clock.now()
+      return db.transaction().execute(async (trx) => {
+        if (await nameIsTaken(trx, plan, name, null)) return err('nameTaken')
+        const participant = await insertParticipant(trx, { plan, role, name, now })
+        await insertSeat(trx, { session, participant: participant.id, now })
+        return ok(participant)
+      })
+    },
+
+    get: (id) => findParticipant(db, id),
+
+    list: async (plan) => {
+      const rows = await db.selectFrom('participants').selectAll().where('plan_id', '=', plan).execute()
+      return rows.map(toParticipant).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+    },
+
+    roleOf: async (id) => {
+      const participant = await findParticipant(db, id)
+      return participant && participant.removedAt === null ? participant.role : null
+    },
+
+    rename: (id, name) => {
+      const key = nameKey(name)
+      if (key === '') return Promise.resolve(err('nameEmpty'))
+      return db.transaction().execute(async (trx) => {
+        const participant = await findParticipant(trx, id)
+        if (!participant || participant.removedAt !== null) return err('unknownParticipant')
+        if (await nameIsTaken(trx, participant.plan, name, id)) return err('nameTaken')
+        return updated(trx, id, { name: cleanName(name), name_key: key })
+      })
+    },
+
+    setRole: (id, role) => updated(db, id, { role }),
+
+    remove: (id) =>
+      db.transaction().execute(async (trx) => {
+        const participant = await findParticipant(trx, id)
+        if (participant && participant.removedAt !== null) return ok(participant)
+        return updated(trx, id, { removed_at: clock.now() })
+      }),
+  }
+}
+
+/** Adds the row alone, with the colour that fewest people of the plan have. The name must be free and not empty. */
+export async function insertParticipant(
+  db: Kysely<Schema>,
+  person: { plan: string; role: Role; name: string; now: number },
+): Promise<Participant> {
+  const row = {
+    id: newId(),
+    plan_id: person.plan,
+    role: person.role,
+    name: cleanName(person.name),
+    name_key: nameKey(person.name),
+    color: await rarestColor(db, person.plan),
+    created_at: person.now,
+    removed_at: null,
+  }
+  await db.insertInto('participants').values(row).execute()
+  return toParticipant(row)
+}
+
+async function rarestColor(db: Kysely<Schema>, plan: string): Promise<number> {
+  const people = await db
+    .selectFrom('participants')
+    .select('color')
+    .where('plan_id', '=', plan)
+    .where('removed_at', 'is', null)
+    .execute()
+  const uses = (color: number) => people.filter((person) => person.color === color).length
+  return COLORS.reduce<number>((best, color) => (uses(color) < uses(best) ? color : best), COLORS[0])
+}
+
+async function nameIsTaken(db: Kysely<Schema>, plan: string, name: string, except: string | null): Promise<boolean> {
+  const row = await db
+    .selectFrom('participants')
+    .select('id')
+    .where('plan_id', '=', plan)
+    .where('name_key', '=', nameKey(name))
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined && row.id !== except
+}
+
+async function findParticipant(db: Kysely<Schema>, id: string): Promise<Participant | null> {
+  const row = await db.selectFrom('participants').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? toParticipant(row) : null
+}
+
+async function updated(
+  db: Kysely<Schema>,
+  id: string,
+  change: Partial<Pick<Schema['participants'], 'name' | 'name_key' | 'role' | 'removed_at'>>,
+): Promise<Result<Participant, 'unknownParticipant'>> {
+  const row = await db
+    .updateTable('participants')
+    .set(change)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  return row ? ok(toParticipant(row)) : err('unknownParticipant')
+}
+
+export function toParticipant(row: Schema['participants']): Participant {
+  return {
+    id: row.id,
+    plan: row.plan_id,
+    role: row.role,
+    name: row.name,
+    color: row.color,
+    createdAt: row.created_at,
+    removedAt: row.removed_at,
+  }
 }

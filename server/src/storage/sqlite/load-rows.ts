@@ -1,0 +1,99 @@
+import { checksum } from '../checksum.ts'
+import type { LoadedPlan } from '../plan-log.ts'
+import { StorageError } from '../storage-error.ts'
+import { headOf } from './append-rows.ts'
+import type { Connection } from './connection.ts'
+import { type BadRow, quarantine } from './quarantine.ts'
+
+type UpdateRow = { seq: number; author: string; bytes: Uint8Array; crc: number }
+type ControlRow = { seq: number; state: string; crc: number }
+type ClientRow = { client_id: number; participant_id: string; crc: number }
+type SnapshotRow = { seq: number; bytes: Uint8Array; crc: number }
+
+/** Reads a plan, leaving out what its checksum disowns. Throws `damaged` when no control state can be trusted. */
+export function loadRows(db: Connection, plan: string, now: number): LoadedPlan | null {
+  const seq = headOf(db, plan)
+  if (seq === null) return null
+  const bad: BadRow[] = []
+  const snapshot = newestSnapshot(db, plan, seq, bad)
+  const updates = updatesBetween(db, plan, snapshot?.seq ?? 0, seq, bad)
+  const control = newestControl(db, plan, bad)
+  const clients = boundClients(db, plan, bad)
+  const quarantined = quarantine(db, plan, bad, now)
+  if (control === null) throw new StorageError('damaged', 'No control state of the plan can be trusted')
+  const bytes = updates.reduce((sum, update) => sum + update.length, 0)
+  return {
+    snapshot: snapshot?.bytes ?? null,
+    updates,
+    control,
+    clients,
+    seq,
+    entries: updates.length,
+    bytes,
+    quarantined,
+  }
+}
+
+/** What a snapshot up to `throughSeq` has to cover; null when an older snapshot already reaches that far. */
+export function snapshotParts(db: Connection, plan: string, throughSeq: number): Uint8Array[] | null {
+  const head = headOf(db, plan)
+  if (head === null) throw new StorageError('unknownPlan')
+  if (throughSeq > head) throw new StorageError('notCovered', `The log ends at ${head}, before ${throughSeq}`)
+  // Bad rows are left for the next load to set aside; they cannot be covered and must not be asked for.
+  const ignored: BadRow[] = []
+  const base = newestSnapshot(db, plan, head, ignored)
+  if (base !== null && base.seq >= throughSeq) return null
+  const updates = updatesBetween(db, plan, base?.seq ?? 0, throughSeq, ignored)
+  return base === null ? updates : [base.bytes, ...updates]
+}
+
+function newestSnapshot(db: Connection, plan: string, through: number, bad: BadRow[]): SnapshotRow | null {
+  const rows = db.query('SELECT seq, bytes, crc FROM snapshots WHERE plan_id = ? AND seq <= ? ORDER BY seq DESC', [
+    plan,
+    through,
+  ]).rows as SnapshotRow[]
+  for (const row of rows) {
+    if (snapshotIsGood(plan, row)) return row
+    bad.push({ kind: 'snapshot', position: row.seq, author: null, bytes: row.bytes, crc: row.crc })
+  }
+  return null
+}
+
+export function snapshotIsGood(plan: string, row: { seq: number; bytes: Uint8Array; crc: number }): boolean {
+  return checksum(['snapshot', plan, row.seq], row.bytes) === row.crc
+}
+
+function updatesBetween(db: Connection, plan: string, after: number, through: number, bad: BadRow[]): Uint8Array[] {
+  const rows = db.query(
+    'SELECT seq, author, bytes, crc FROM log WHERE plan_id = ? AND seq > ? AND seq <= ? ORDER BY seq',
+    [plan, after, through],
+  ).rows as UpdateRow[]
+  const updates: Uint8Array[] = []
+  for (const { seq, author, bytes, crc } of rows) {
+    if (checksum(['update', plan, seq, author], bytes) === crc) updates.push(bytes)
+    else bad.push({ kind: 'update', position: seq, author, bytes, crc })
+  }
+  return updates
+}
+
+function newestControl(db: Connection, plan: string, bad: BadRow[]): string | null {
+  const rows = db.query('SELECT seq, state, crc FROM controls WHERE plan_id = ? ORDER BY seq DESC', [plan])
+    .rows as ControlRow[]
+  for (const { seq, state, crc } of rows) {
+    if (checksum(['control', plan, seq], state) === crc) return state
+    bad.push({ kind: 'control', position: seq, author: null, bytes: Buffer.from(state), crc })
+  }
+  return null
+}
+
+function boundClients(db: Connection, plan: string, bad: BadRow[]): Map<number, string> {
+  const rows = db.query('SELECT client_id, participant_id, crc FROM clients WHERE plan_id = ? ORDER BY client_id', [
+    plan,
+  ]).rows as ClientRow[]
+  const clients = new Map<number, string>()
+  for (const { client_id, participant_id, crc } of rows) {
+    if (checksum(['client', plan, client_id], participant_id) === crc) clients.set(client_id, participant_id)
+    else bad.push({ kind: 'client', position: client_id, author: participant_id, bytes: null, crc })
+  }
+  return clients
+}

@@ -1,0 +1,58 @@
+import { err, ok, type Result } from '@planwall/shared/result.ts'
+import { Kysely } from 'kysely'
+import type { Clock } from '../../clock.ts'
+import type { Schema } from '../schema.ts'
+import { StorageError } from '../storage-error.ts'
+import type { OpenFault, Storage } from '../store.ts'
+import { createInvitationTable } from '../tables/invitations.ts'
+import { createParticipantTable } from '../tables/participants.ts'
+import { createPlanTable } from '../tables/plans.ts'
+import { createSeatTable } from '../tables/seats.ts'
+import { createSessionTable } from '../tables/sessions.ts'
+import { createThreadDialect } from './kysely-dialect.ts'
+import { createSqlitePlanLog } from './sqlite-plan-log.ts'
+import { startStorageThread } from './storage-thread.ts'
+import { createTurns, inTurn } from './turns.ts'
+
+export async function openSqlite(options: { dataDir: string; clock: Clock }): Promise<Result<Storage, OpenFault>> {
+  const { dataDir, clock } = options
+  const thread = startStorageThread()
+  const opened = await thread.ask('open', { dataDir })
+  if (!opened.ok) {
+    await thread.kill()
+    return err(opened.reason)
+  }
+  const turns = createTurns()
+  const db = new Kysely<Schema>({ dialect: createThreadDialect(thread, turns) })
+  const log = createSqlitePlanLog(thread, turns, clock)
+  const deps = { db, clock }
+  let closing: Promise<void> | null = null
+
+  async function closeAll(): Promise<void> {
+    await log.settled()
+    await inTurn(turns, () => thread.ask('close', {}))
+    await thread.kill()
+  }
+
+  return ok({
+    log: { append: log.append, load: log.load, saveSnapshot: log.saveSnapshot },
+    plans: createPlanTable(deps),
+    participants: createParticipantTable(deps),
+    invitations: createInvitationTable(deps),
+    sessions: createSessionTable(deps),
+    seats: createSeatTable(deps),
+    writable: async () => {
+      try {
+        await inTurn(turns, () => thread.ask('probe', { now: clock.now() }))
+        return true
+      } catch (error) {
+        if (error instanceof StorageError) return false
+        throw error
+      }
+    },
+    close: () => {
+      closing ??= closeAll()
+      return closing
+    },
+  })
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../../clock.ts'
+import type { LogEntry, PlanLog } from '../plan-log.ts'
+import { StorageError } from '../storage-error.ts'
+import { type StorageThread, verifySnapshot } from './storage-thread.ts'
+import { createTurns, inTurn, type Turns } from './turns.ts'
+
+type Waiting = {
+  plan: string
+  entries: readonly LogEntry[]
+  resolve(seq: number): void
+  reject(error: unknown): void
+}
+
+export type SqlitePlanLog = PlanLog & {
+  /** Resolves when every append made so far is settled. */
+  settled(): Promise<void>
+}
+
+/** Group commit: an idle store commits at once; whatever arrives during a commit shares the next one. */
+export function createSqlitePlanLog(thread: StorageThread, turns: Turns, clock: Clock): SqlitePlanLog {
+  let waiting: Waiting[] = []
+  let committing: Promise<void> | null = null
+  const verifying = createTurns()
+
+  async function commitWaiting(): Promise<void> {
+    while (waiting.length > 0) {
+      await inTurn(turns, () => {
+        const group = waiting
+        waiting = []
+        return commitGroup(group)
+      })
+    }
+    committing = null
+  }
+
+  async function commitGroup(group: readonly Waiting[]): Promise<void> {
+    try {
+      const calls = group.map(({ plan, entries }) => ({ plan, entries }))
+      const outcomes = await thread.ask('append', { calls })
+      group.forEach((call, index) => {
+        const outcome = outcomes[index]
+        if (outcome?.ok) call.resolve(outcome.value)
+        else call.reject(new StorageError(outcome?.reason ?? 'io'))
+      })
+    } catch (error) {
+      if (group.length === 1 || hitsEveryone(error)) for (const call of group) call.reject(error)
+      // One call spoilt the commit for all: each gets a commit of its own, so that only the culprit fails.
+      else for (const call of group) await commitGroup([call])
+    }
+  }
+
+  return {
+    append: (plan, entries) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ plan, entries, resolve, reject })
+        committing ??= commitWaiting()
+      }),
+
+    load: (plan) => inTurn(turns, () => thread.ask('load', { plan, now: clock.now() })),
+
+    saveSnapshot: (plan, throughSeq, bytes) =>
+      inTurn(verifying, async () => {
+        const parts = await inTurn(turns, () => thread.ask('snapshotParts', { plan, throughSeq }))
+        if (parts === null) return
+        if (!(await verifySnapshot(bytes, parts))) throw new StorageError('notCovered')
+        await inTurn(turns, () => thread.ask('storeSnapshot', { plan, throughSeq, bytes }))
+      }),
+
+    settled: async () => {
+      await committing
+    },
+  }
+}
+
+function hitsEveryone(error: unknown): boolean {
+  return error instanceof StorageError && ['full', 'io', 'closed'].includes(error.fault)
+}

@@ -1,0 +1,57 @@
+import { StorageError } from '../storage-error.ts'
+import { startWorker } from './start-worker.ts'
+import type { Answer, QuestionName, Questions } from './worker-protocol.ts'
+
+type Waiting = { resolve(value: unknown): void; reject(error: Error): void }
+
+export interface StorageThread {
+  /** Rejects with `StorageError` when the disk fails, and with `closed` once the thread is gone. */
+  ask<N extends QuestionName>(name: N, ask: Questions[N]['ask']): Promise<Questions[N]['answer']>
+  /** Ends the thread without asking it. For a store that never opened. */
+  kill(): Promise<void>
+}
+
+export function startStorageThread(): StorageThread {
+  const worker = startWorker({ task: 'store' })
+  const waiting = new Map<number, Waiting>()
+  let gone: StorageError | null = null
+  let lastId = 0
+
+  worker.on('message', (answer: Answer) => {
+    const asker = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if (answer.ok) asker?.resolve(answer.value)
+    else asker?.reject(answer.fault ? new StorageError(answer.fault, answer.message) : new Error(answer.message))
+  })
+  worker.on('error', (error) => endAll(`The storage thread failed: ${error.message}`))
+  worker.on('exit', () => endAll('The store is closed'))
+
+  function endAll(message: string): void {
+    gone ??= new StorageError('closed', message)
+    for (const asker of waiting.values()) asker.reject(gone)
+    waiting.clear()
+  }
+
+  return {
+    ask: <N extends QuestionName>(name: N, ask: Questions[N]['ask']) =>
+      new Promise<Questions[N]['answer']>((resolve, reject) => {
+        if (gone) return reject(gone)
+        lastId += 1
+        waiting.set(lastId, { resolve: resolve as Waiting['resolve'], reject })
+        worker.postMessage({ id: lastId, name, ask })
+      }),
+    kill: async () => {
+      await worker.terminate()
+    },
+  }
+}
+
+/** Runs `snapshotCovers` in a thread of its own, so that neither the rooms nor the commits wait for it. */
+export function verifySnapshot(snapshot: Uint8Array, parts: Uint8Array[]): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const worker = startWorker({ task: 'verify', snapshot, parts })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', () => reject(new StorageError('closed', 'The verifying thread ended without an answer')))
+  })
+}
