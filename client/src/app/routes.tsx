@@ -1,0 +1,39 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { LoadingScreen } from './loading-screen.tsx'
+import { NotFound } from './not-found.tsx'
+
+type PlanScreen = ComponentType<{ planId: string }>
+
+const Home = lazy(() => import('../home/home-route.tsx'))
+const Join = lazy(() => import('../join/join-route.tsx'))
+const Board = lazyPlanScreen(() => import('../board/board-route.tsx'))
+const Page = lazyPlanScreen(() => import('../page/page-route.tsx'))
+const RoomScreen = lazyPlanScreen(() => import('../room-screen/room-screen-route.tsx'))
+const Print = lazyPlanScreen(() => import('../print/print-route.tsx'))
+
+/** Which screen an address shows. Each screen is a chunk of its own, so that a phone never loads the board. */
+export function Routes() {
+  return (
+    <Suspense fallback={<LoadingScreen />}>
+      <Switch>
+        <Route path="/" component={Home} />
+        <Route path="/join" component={Join} />
+        {planRoute('/plans/:planId', Board)}
+        {planRoute('/plans/:planId/page', Page)}
+        {planRoute('/plans/:planId/room', RoomScreen)}
+        {planRoute('/plans/:planId/print', Print)}
+        <Route component={NotFound} />
+      </Switch>
+    </Suspense>
+  )
+}
+
+// Keyed by the plan: going from one plan to another starts the screen afresh instead of mixing the two.
+function planRoute(path: string, Screen: PlanScreen) {
+  return <Route path={path}>{({ planId }: { planId: string }) => <Screen key={planId} planId={planId} />}</Route>
+}
+
+function lazyPlanScreen(load: () => Promise<{ default: PlanScreen }>) {
+  return lazy(load)
+}
