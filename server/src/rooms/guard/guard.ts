@@ -1,6 +1,11 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { covers } from './clock-search.ts'
+import { filterUpdate } from './filter.ts'
 import type { GuardLimits } from './limits.ts'
-import type { GuardRefusal } from './refusal.ts'
+import { type GuardRefusal, Refused, refuse } from './refusal.ts'
+import { resolveDeletions } from './resolve-deletions.ts'
+import { type Place, resolveRoots } from './resolve-roots.ts'
+import { type Scan, type Struct, scan } from './scan.ts'
 
 export type GuardRules = {
   /** May this sender write to that root now? Unknown roots are never asked: they are refused. */
@@ -11,7 +16,7 @@ export type GuardRules = {
 }
 
 export type GuardVerdict =
-  /** Nothing is refused. `empty`: the room knew all of it already, so there is nothing to log or to fan out. */
+  /** Nothing is refused. `empty`: the room knew all of it already, so there is nothing to apply, log or fan out. */
   | { kind: 'accepted'; update: Uint8Array; roots: ReadonlySet<string>; claims: readonly number[]; empty: boolean }
   /**
    * Some of it may not be taken; `update` is the rest, without a hole in the sender's clock. `voided`: new work hangs on
@@ -29,7 +34,62 @@ export type GuardVerdict =
   /** Cannot come from a correct client, or is too big to take whole: nothing of it may be applied. */
   | { kind: 'refused'; reason: GuardRefusal }
 
-/** Judges an update before `Y.applyUpdate` sees it. Never throws and never touches the document. */
-export function guard(_doc: Y.Doc, _update: Uint8Array, _rules: GuardRules): GuardVerdict {
-  return { kind: 'refused', reason: 'unforeseen' }
+/**
+ * Judges an update before `Y.applyUpdate` sees it: whose it is, which roots it would change, what of it may be taken.
+ * Only the returned bytes may be applied. Never throws and never touches the document.
+ */
+export function guard(doc: Y.Doc, update: Uint8Array, rules: GuardRules): GuardVerdict {
+  try {
+    return judge(doc, update, rules)
+  } catch (error) {
+    // Anything but `Refused` is a fault of ours; the room must outlive it, and the reason shows in its log.
+    return { kind: 'refused', reason: error instanceof Refused ? error.refusal : 'unforeseen' }
+  }
+}
+
+function judge(doc: Y.Doc, received: Uint8Array, rules: GuardRules): GuardVerdict {
+  const { update, scanned } = scanFresh(doc, received, rules.limits)
+  const claims = claimsOf(doc, scanned, rules)
+  const places = resolveRoots(doc, scanned, rules.limits.work)
+  const deletions = resolveDeletions(doc, scanned, places)
+  const filtered = filterUpdate(update, scanned, places, deletions, (root) => rules.mayWrite(root))
+  const { roots, refusedRoots, empty } = filtered
+  const voided = losesWork(scanned, places)
+  if (refusedRoots.size === 0 && !voided) return { kind: 'accepted', update: filtered.update, roots, claims, empty }
+  return { kind: 'filtered', update: filtered.update, roots, refusedRoots, voided, claims, empty }
+}
+
+/** Takes away what the document holds already: Yjs would split stored text for it before noticing that it is old. */
+function scanFresh(doc: Y.Doc, received: Uint8Array, limits: GuardLimits): { update: Uint8Array; scanned: Scan } {
+  const scanned = scan(received, limits)
+  for (const [client, structs] of scanned.structs) {
+    if (structs[0]!.clock >= Y.getState(doc.store, client)) continue
+    const update = Y.diffUpdate(received, Y.encodeStateVector(doc))
+    return { update, scanned: scan(update, limits) }
+  }
+  return { update: received, scanned }
+}
+
+/** The unclaimed ids that become the sender's. Whoever writes under another's id silences that person for good. */
+function claimsOf(doc: Y.Doc, { structs }: Scan, rules: GuardRules): number[] {
+  const claims: number[] = []
+  for (const client of structs.keys()) {
+    if (client === doc.clientID) refuse('foreignClient')
+    const claim = rules.claim(client)
+    if (claim === 'own') continue
+    // An id that nobody claims but that has work in the plan belongs to the server or to somebody of earlier days.
+    if (claim === 'other' || doc.store.clients.has(client)) refuse('foreignClient')
+    claims.push(client)
+  }
+  return claims
+}
+
+/** Whether new text or values hang on something that is gone. What the sender deletes in the same update is no loss. */
+function losesWork({ deletions }: Scan, places: ReadonlyMap<Struct, Place>): boolean {
+  for (const [struct, place] of places) {
+    if (place.state !== 'void' || (struct.kind !== 'text' && struct.kind !== 'value')) continue
+    const ranges = deletions.get(struct.client)
+    if (ranges === undefined || !covers(ranges, struct)) return true
+  }
+  return false
 }

@@ -1,0 +1,77 @@
+import * as Y from 'yjs'
+import { firstEndingAfter } from './clock-search.ts'
+import { Holders } from './holder.ts'
+import { refuse } from './refusal.ts'
+import type { Place } from './resolve-roots.ts'
+import type { ClockRange, Scan, Struct } from './scan.ts'
+
+/** A deletion that changes something, and the root it changes. */
+export type Deletion = ClockRange & { root: string }
+
+export type ResolvedDeletions = {
+  byClient: Map<number, Deletion[]>
+  /** Something was left out because it is deleted already, as a sync step 2 repeats every deletion there ever was. */
+  omitted: boolean
+}
+
+/** Finds the roots that an update's deletions change. Refuses deletions of what nobody has sent yet. */
+export function resolveDeletions(doc: Y.Doc, scan: Scan, places: ReadonlyMap<Struct, Place>): ResolvedDeletions {
+  const holders = new Holders(doc)
+  const byClient = new Map<number, Deletion[]>()
+  let omitted = false
+  for (const [client, ranges] of scan.deletions) {
+    const stored = doc.store.clients.get(client) ?? []
+    const state = Y.getState(doc.store, client)
+    const fresh = scan.structs.get(client) ?? []
+    const last = fresh.at(-1)
+    const known = last === undefined ? state : last.clock + last.length
+    const found: Deletion[] = []
+    for (const range of ranges) {
+      if (range.clock + range.length > known) refuse('deletesUnknown')
+      for (const item of storedIn(stored, range, state)) {
+        if (item.deleted) omitted = true
+        else add(found, overlap(range, { clock: item.id.clock, length: item.length }), rootOf(holders, item))
+      }
+      for (const struct of freshIn(fresh, range)) {
+        const place = places.get(struct)
+        if (place?.state !== 'placed' || struct.kind === 'deleted') omitted = true
+        else add(found, overlap(range, struct), place.holder.root)
+      }
+    }
+    if (found.length > 0) byClient.set(client, found)
+  }
+  return { byClient, omitted }
+}
+
+function* storedIn(stored: readonly (Y.Item | Y.GC)[], range: ClockRange, state: number): Generator<Y.Item | Y.GC> {
+  if (range.clock >= state) return
+  for (let i = Y.findIndexSS(stored as Y.Item[], range.clock); i < stored.length; i++) {
+    const item = stored[i]!
+    if (item.id.clock >= range.clock + range.length) return
+    yield item
+  }
+}
+
+function* freshIn(fresh: readonly Struct[], range: ClockRange): Generator<Struct> {
+  for (let i = firstEndingAfter(fresh, range.clock); i < fresh.length; i++) {
+    const struct = fresh[i]!
+    if (struct.clock >= range.clock + range.length) return
+    yield struct
+  }
+}
+
+function rootOf(holders: Holders, item: Y.Item | Y.GC): string {
+  if (!(item instanceof Y.Item) || !(item.parent instanceof Y.AbstractType)) return refuse('unknownRoot')
+  return holders.stored(item.parent).root
+}
+
+function overlap(a: ClockRange, b: ClockRange): ClockRange {
+  const clock = Math.max(a.clock, b.clock)
+  return { clock, length: Math.min(a.clock + a.length, b.clock + b.length) - clock }
+}
+
+function add(found: Deletion[], { clock, length }: ClockRange, root: string): void {
+  const last = found.at(-1)
+  if (last !== undefined && last.root === root && last.clock + last.length === clock) last.length += length
+  else found.push({ clock, length, root })
+}

@@ -1,0 +1,178 @@
+import * as Y from 'yjs'
+import { covers, rangeAt } from './clock-search.ts'
+import { checkShape, type Holder, Holders } from './holder.ts'
+import { MergeWork } from './merge-work.ts'
+import { refuse } from './refusal.ts'
+import type { Id, Scan, Struct } from './scan.ts'
+
+/** Where a struct belongs. `void`: its surroundings are deleted, so Yjs will keep nothing of it but its clocks. */
+export type Place =
+  | { state: 'placed'; holder: Holder; key: string | null; made: Holder | null; rightBound: Id | null }
+  | { state: 'void' }
+
+const VOID: Place = { state: 'void' }
+
+/** One client's structs and how far they are placed. */
+type Lane = { structs: Struct[]; next: number }
+
+/**
+ * Finds the place of every struct of an update, in an order in which Yjs can merge them. The store decides first: an id
+ * that the document holds is what the document says, whatever the update claims. Throws `Refused`.
+ */
+export function resolveRoots(doc: Y.Doc, scan: Scan, workLimit: number): Map<Struct, Place> {
+  return new Resolver(doc, scan, workLimit).resolveAll()
+}
+
+class Resolver {
+  readonly #store: Y.Doc['store']
+  readonly #scan: Scan
+  readonly #holders: Holders
+  readonly #work: MergeWork
+  readonly #lanes = new Map<number, Lane>()
+  readonly #places = new Map<Struct, Place>()
+
+  constructor(doc: Y.Doc, scan: Scan, workLimit: number) {
+    this.#store = doc.store
+    this.#scan = scan
+    this.#holders = new Holders(doc)
+    this.#work = new MergeWork(doc.store, workLimit)
+    for (const [client, structs] of scan.structs) {
+      let expected = Y.getState(doc.store, client)
+      for (const struct of structs) {
+        if (struct.clock !== expected || struct.kind === 'skip') refuse('clockGap')
+        expected += struct.length
+      }
+      this.#lanes.set(client, { structs, next: 0 })
+    }
+  }
+
+  resolveAll(): Map<Struct, Place> {
+    for (const lane of this.#lanes.values()) this.#advance(lane)
+    return this.#places
+  }
+
+  /** Places a lane's structs, and before each those of other lanes that it builds on: without recursion. */
+  #advance(first: Lane): void {
+    const waiting: { lane: Lane; until: number }[] = [{ lane: first, until: Number.POSITIVE_INFINITY }]
+    const busy = new Set([first])
+    for (let top = waiting.at(-1); top !== undefined; top = waiting.at(-1)) {
+      const struct = top.lane.structs[top.lane.next]
+      if (struct === undefined || struct.clock > top.until) {
+        waiting.pop()
+        busy.delete(top.lane)
+        continue
+      }
+      const missing = this.#firstUnplaced(struct)
+      if (missing === null) {
+        this.#places.set(struct, this.#place(struct))
+        top.lane.next += 1
+        continue
+      }
+      const lane = this.#lanes.get(missing.client)!
+      if (busy.has(lane)) refuse('orderingCycle')
+      busy.add(lane)
+      waiting.push({ lane, until: missing.clock })
+    }
+  }
+
+  /** The first id a struct names that is still to be placed. Refuses ids that neither store nor update holds. */
+  #firstUnplaced(struct: Struct): Id | null {
+    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
+      if (id === null || this.#isStored(id)) continue
+      const lane = this.#lanes.get(id.client)
+      const owner = lane && rangeAt(lane.structs, id.clock)
+      if (owner === undefined) return refuse('missingDependency')
+      if (!this.#places.has(owner)) {
+        if (id.client === struct.client) refuse('orderingCycle')
+        return id
+      }
+    }
+    return null
+  }
+
+  #place(struct: Struct): Place {
+    if (struct.kind === 'gc') return VOID
+    const around = this.#surroundings(struct)
+    if (around === null || around.holder.gone) return VOID
+    const { holder, key } = around
+    checkShape(struct, holder, key)
+    if (key !== null && struct.kind === 'value' && struct.length > 1 && !this.#deletedHere(struct)) refuse('manyValues')
+    const rightBound = this.#rightBound(struct.rightOrigin)
+    this.#work.charge(struct, holder, key, rightBound)
+    return { state: 'placed', holder, key, made: this.#made(struct, holder), rightBound }
+  }
+
+  /** What Yjs will take as the parent, or null where it will find something collected and drop the struct. */
+  #surroundings(struct: Struct): { holder: Holder; key: string | null } | null {
+    if (struct.root !== null) return { holder: this.#holders.root(struct.root), key: struct.key }
+    if (struct.parent !== null) {
+      const holder = this.#holderAt(struct.parent)
+      return holder && { holder, key: struct.key }
+    }
+    const left = struct.origin && this.#placeOf(struct.origin)
+    const right = struct.rightOrigin && this.#placeOf(struct.rightOrigin)
+    if (left?.state === 'void' || right?.state === 'void') return null
+    const either = left ?? right
+    if (either === null) return refuse('malformed')
+    // Neighbours are siblings in whatever a correct client sends. So a part of the update that may be kept never builds
+    // on a part that may not, and nothing slips from one root into another.
+    if (left && right && (left.holder !== right.holder || left.key !== right.key)) refuse('mixedParents')
+    return either
+  }
+
+  #placeOf(id: Id): { state: 'placed'; holder: Holder; key: string | null } | { state: 'void' } {
+    if (!this.#isStored(id)) return this.#places.get(this.#own(id))!
+    const item = this.#stored(id)
+    if (!(item instanceof Y.Item) || !(item.parent instanceof Y.AbstractType)) return VOID
+    return { state: 'placed', holder: this.#holders.stored(item.parent), key: item.parentSub }
+  }
+
+  #holderAt(id: Id): Holder | null {
+    if (!this.#isStored(id)) {
+      const own = this.#own(id)
+      const place = this.#places.get(own)!
+      if (place.state === 'void' || own.kind === 'deleted') return null
+      return place.made ?? refuse('badShape')
+    }
+    const item = this.#stored(id)
+    if (!(item instanceof Y.Item)) return null
+    if (item.content instanceof Y.ContentType) return this.#holders.stored(item.content.type)
+    return item.deleted ? null : refuse('badShape')
+  }
+
+  #made(struct: Struct, within: Holder): Holder | null {
+    switch (struct.kind) {
+      case 'map':
+      case 'fragment':
+      case 'element':
+      case 'xmlText':
+        return this.#holders.made(struct.kind, within)
+      default:
+        return null
+    }
+  }
+
+  /** Where the search for a place must end in what is stored already: null for the end of the list. */
+  #rightBound(id: Id | null): Id | null {
+    if (id === null || this.#isStored(id)) return id
+    const place = this.#places.get(this.#own(id))!
+    return place.state === 'placed' ? place.rightBound : null
+  }
+
+  #deletedHere(struct: Struct): boolean {
+    const ranges = this.#scan.deletions.get(struct.client)
+    return ranges !== undefined && covers(ranges, struct)
+  }
+
+  #isStored(id: Id): boolean {
+    return id.clock < Y.getState(this.#store, id.client)
+  }
+
+  #stored(id: Id): Y.Item | Y.GC {
+    return Y.getItem(this.#store, Y.createID(id.client, id.clock))
+  }
+
+  #own(id: Id): Struct {
+    return rangeAt(this.#lanes.get(id.client)!.structs, id.clock)!
+  }
+}
