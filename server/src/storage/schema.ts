@@ -16,6 +16,7 @@ export type Schema = {
     name: string
     name_key: string
     color: number
+    room_screen: number
     created_at: number
     removed_at: number | null
   }
@@ -24,6 +25,7 @@ export type Schema = {
     plan_id: string
     role: Role
     kind: InvitationKind
+    nonce: string
     secret_hash: string
     created_at: number
     revoked_at: number | null

@@ -20,6 +20,7 @@ export const firstTables: Migration = {
       name TEXT NOT NULL,
       name_key TEXT NOT NULL,
       color INTEGER NOT NULL CHECK (color BETWEEN 1 AND 8),
+      room_screen INTEGER NOT NULL CHECK (room_screen IN (0, 1)),
       created_at INTEGER NOT NULL,
       removed_at INTEGER
     ) STRICT;
@@ -31,6 +32,7 @@ export const firstTables: Migration = {
       plan_id TEXT NOT NULL REFERENCES plans (id),
       role TEXT NOT NULL CHECK (role IN ('facilitator', 'member', 'observer')),
       kind TEXT NOT NULL CHECK (kind IN ('facilitator', 'member', 'observer', 'roomScreen')),
+      nonce TEXT NOT NULL,
       secret_hash TEXT NOT NULL UNIQUE,
       created_at INTEGER NOT NULL,
       revoked_at INTEGER,

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 import type { Kysely } from 'kysely'
 import type { InvitationKind, Role, Schema } from '../schema.ts'
-import { hashSecret, newId, newSecret } from '../secret.ts'
+import { newId, newSecret } from '../secret.ts'
 import type { TableDeps } from './table-deps.ts'
 
 export type Invitation = {
@@ -9,21 +9,32 @@ export type Invitation = {
   plan: string
   role: Role
   kind: InvitationKind
+  /** Random; the secret of the link is derived from it with a key that is kept outside the database. */
+  nonce: string
   createdAt: number
   revokedAt: number | null
   expiresAt: number | null
 }
 
-/** An invitation just made, with the secret of its link. The secret cannot be read again. */
-export type NewInvitation = { invitation: Invitation; secret: string }
+export type NewLink = {
+  plan: string
+  kind: InvitationKind
+  expiresAt: number | null
+  secretHash: SecretHash
+}
+
+/** The hash of a link's secret: the caller derives the secret from what the store made, so the store never sees one. */
+export type SecretHash = (made: { id: string; nonce: string }) => string
 
 export interface InvitationTable {
   /** Makes one more link of this kind; those made before stay valid. */
-  create(link: { plan: string; kind: InvitationKind; expiresAt: number | null }): Promise<NewInvitation>
+  create(link: NewLink): Promise<Invitation>
   /** The invitation behind a link that still works, or why it does not. Revoked comes before expired. */
   findByHash(secretHash: string): Promise<Result<Invitation, 'unknown' | 'revoked' | 'expired'>>
   /** Revokes every link of this kind and makes a new one, in one commit. */
-  rotate(link: { plan: string; kind: InvitationKind; expiresAt: number | null }): Promise<NewInvitation>
+  rotate(link: NewLink): Promise<Invitation>
+  /** Revokes every link of this kind. Revoking twice changes nothing. */
+  revokeKind(plan: string, kind: InvitationKind): Promise<void>
   /** Revoking twice changes nothing. */
   revoke(id: string): Promise<Result<Invitation, 'unknown'>>
   /** Every link ever made for the plan, oldest first. */
@@ -49,16 +60,12 @@ export function createInvitationTable({ db, clock }: TableDeps): InvitationTable
     rotate: (link) => {
       const now = clock.now()
       return db.transaction().execute(async (trx) => {
-        await trx
-          .updateTable('invitations')
-          .set({ revoked_at: now })
-          .where('plan_id', '=', link.plan)
-          .where('kind', '=', link.kind)
-          .where('revoked_at', 'is', null)
-          .execute()
+        await revokeAll(trx, { ...link, now })
         return insertInvitation(trx, { ...link, now })
       })
     },
+
+    revokeKind: (plan, kind) => revokeAll(db, { plan, kind, now: clock.now() }),
 
     revoke: (id) => {
       const now = clock.now()
@@ -82,23 +89,30 @@ export function createInvitationTable({ db, clock }: TableDeps): InvitationTable
 }
 
 /** Adds one link; the role follows from its kind. */
-export async function insertInvitation(
-  db: Kysely<Schema>,
-  link: { plan: string; kind: InvitationKind; expiresAt: number | null; now: number },
-): Promise<NewInvitation> {
-  const secret = newSecret()
+export async function insertInvitation(db: Kysely<Schema>, link: NewLink & { now: number }): Promise<Invitation> {
+  const made = { id: newId(), nonce: newSecret() }
   const row = {
-    id: newId(),
+    ...made,
     plan_id: link.plan,
     role: roleOfKind(link.kind),
     kind: link.kind,
-    secret_hash: hashSecret(secret),
+    secret_hash: link.secretHash(made),
     created_at: link.now,
     revoked_at: null,
     expires_at: link.expiresAt,
   }
   await db.insertInto('invitations').values(row).execute()
-  return { invitation: toInvitation(row), secret }
+  return toInvitation(row)
+}
+
+async function revokeAll(db: Kysely<Schema>, link: { plan: string; kind: InvitationKind; now: number }): Promise<void> {
+  await db
+    .updateTable('invitations')
+    .set({ revoked_at: link.now })
+    .where('plan_id', '=', link.plan)
+    .where('kind', '=', link.kind)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 function roleOfKind(kind: InvitationKind): Role {
@@ -111,6 +125,7 @@ function toInvitation(row: Schema['invitations']): Invitation {
     plan: row.plan_id,
     role: row.role,
     kind: row.kind,
+    nonce: row.nonce,
     createdAt: row.created_at,
     revokedAt: row.revoked_at,
     expiresAt: row.expires_at,

@@ -13,6 +13,8 @@ export type Participant = {
   name: string
   /** 1 to 8: which of the eight people's colours. */
   color: number
+  /** The projector: it reads along, but is nobody. A plan has one at most, however many screens show it. */
+  roomScreen: boolean
   createdAt: number
   removedAt: number | null
 }
@@ -20,8 +22,19 @@ export type Participant = {
 export type NameFault = 'nameEmpty' | 'nameTaken'
 
 export interface ParticipantTable {
-  /** Adds a person to the plan and seats the session as them, in one commit. The colour is the one fewest others have. */
-  join(person: { plan: string; role: Role; name: string; session: string }): Promise<Result<Participant, NameFault>>
+  /**
+   * Adds a person to the plan and seats the session as them, in one commit. Without a colour they get the one fewest
+   * others have.
+   */
+  join(person: {
+    plan: string
+    role: Role
+    name: string
+    color?: number | undefined
+    session: string
+  }): Promise<Result<Participant, NameFault>>
+  /** Seats the session as the plan's room screen, which is made the first time. */
+  joinAsRoomScreen(seat: { plan: string; session: string }): Promise<Participant>
   get(id: string): Promise<Participant | null>
   /** Everyone ever in the plan, also those removed, oldest first. */
   list(plan: string): Promise<Participant[]>
@@ -37,14 +50,23 @@ const COLORS = [1, 2, 3, 4, 5, 6, 7, 8] as const
 
 export function createParticipantTable({ db, clock }: TableDeps): ParticipantTable {
   return {
-    join: ({ plan, role, name, session }) => {
+    join: ({ plan, role, name, color, session }) => {
       if (nameKey(name) === '') return Promise.resolve(err('nameEmpty'))
       const now = clock.now()
       return db.transaction().execute(async (trx) => {
         if (await nameIsTaken(trx, plan, name, null)) return err('nameTaken')
-        const participant = await insertParticipant(trx, { plan, role, name, now })
+        const participant = await insertParticipant(trx, { plan, role, name, color, now })
         await insertSeat(trx, { session, participant: participant.id, now })
         return ok(participant)
+      })
+    },
+
+    joinAsRoomScreen: ({ plan, session }) => {
+      const now = clock.now()
+      return db.transaction().execute(async (trx) => {
+        const screen = (await findRoomScreen(trx, plan)) ?? (await insertRoomScreen(trx, plan, now))
+        await insertSeat(trx, { session, participant: screen.id, now })
+        return screen
       })
     },
 
@@ -82,10 +104,10 @@ export function createParticipantTable({ db, clock }: TableDeps): ParticipantTab
   }
 }
 
-/** Adds the row alone, with the colour that fewest people of the plan have. The name must be free and not empty. */
+/** Adds the row alone. Without a colour it is the one that fewest people of the plan have. The name must be free and not empty. */
 export async function insertParticipant(
   db: Kysely<Schema>,
-  person: { plan: string; role: Role; name: string; now: number },
+  person: { plan: string; role: Role; name: string; color?: number | undefined; now: number },
 ): Promise<Participant> {
   const row = {
     id: newId(),
@@ -93,7 +115,8 @@ export async function insertParticipant(
     role: person.role,
     name: cleanName(person.name),
     name_key: nameKey(person.name),
-    color: await rarestColor(db, person.plan),
+    color: person.color ?? (await rarestColor(db, person.plan)),
+    room_screen: 0,
     created_at: person.now,
     removed_at: null,
   }
@@ -101,11 +124,40 @@ export async function insertParticipant(
   return toParticipant(row)
 }
 
+/** The key of its name is one that no person's name has, so the screen takes nobody's name and cannot be there twice. */
+async function insertRoomScreen(db: Kysely<Schema>, plan: string, now: number): Promise<Participant> {
+  const row = {
+    id: newId(),
+    plan_id: plan,
+    role: 'observer' as const,
+    name: 'Room screen',
+    name_key: '',
+    color: 1,
+    room_screen: 1,
+    created_at: now,
+    removed_at: null,
+  }
+  await db.insertInto('participants').values(row).execute()
+  return toParticipant(row)
+}
+
+async function findRoomScreen(db: Kysely<Schema>, plan: string): Promise<Participant | null> {
+  const row = await db
+    .selectFrom('participants')
+    .selectAll()
+    .where('plan_id', '=', plan)
+    .where('room_screen', '=', 1)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return row ? toParticipant(row) : null
+}
+
 async function rarestColor(db: Kysely<Schema>, plan: string): Promise<number> {
   const people = await db
     .selectFrom('participants')
     .select('color')
     .where('plan_id', '=', plan)
+    .where('room_screen', '=', 0)
     .where('removed_at', 'is', null)
     .execute()
   const uses = (color: number) => people.filter((person) => person.color === color).length
@@ -150,6 +202,7 @@ export function toParticipant(row: Schema['participants']): Participant {
     role: row.role,
     name: row.name,
     color: row.color,
+    roomScreen: row.room_screen === 1,
     createdAt: row.created_at,
     removedAt: row.removed_at,
   }

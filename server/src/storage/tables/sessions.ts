@@ -18,6 +18,8 @@ export interface SessionTable {
   findByHash(secretHash: string): Promise<Session | null>
   /** The browser was here: the session lasts 90 days from now. Null when it had ended or expired. Cheap to call often. */
   touch(id: string): Promise<Session | null>
+  /** From now on the browser may create plans. */
+  makeCoach(id: string): Promise<void>
   /** The cookie stops working at once. Ending twice changes nothing. */
   end(id: string): Promise<void>
 }
@@ -61,6 +63,10 @@ export function createSessionTable({ db, clock }: TableDeps): SessionTable {
       if (expiresAt - row.expires_at < TOUCH_STEP_MS) return toSession(row)
       await db.updateTable('sessions').set({ expires_at: expiresAt }).where('id', '=', id).execute()
       return toSession({ ...row, expires_at: expiresAt })
+    },
+
+    makeCoach: async (id) => {
+      await db.updateTable('sessions').set({ coach: 1 }).where('id', '=', id).execute()
     },
 
     end: async (id) => {
