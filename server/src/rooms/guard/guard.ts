@@ -1,3 +1,4 @@
+import { parseRootName } from '@planwall/shared/plan/root-name.ts'
 import * as Y from 'yjs'
 import { covers } from './clock-search.ts'
 import { filterUpdate } from './filter.ts'
@@ -34,6 +35,12 @@ export type GuardVerdict =
   /** Cannot come from a correct client, or is too big to take whole: nothing of it may be applied. */
   | { kind: 'refused'; reason: GuardRefusal }
 
+/** The document holds what the guard should have kept out: drop it, rebuild it from the log, keep the frame's bytes. */
+export class BrokenDoc extends Error {}
+
+// Roots are never removed, so an equal number of them means the same ones.
+const rootsSeen = new WeakMap<Y.Doc, number>()
+
 /**
  * Judges an update before `Y.applyUpdate` sees it: whose it is, which roots it would change, what of it may be taken.
  * Only the returned bytes may be applied. Never throws and never touches the document.
@@ -44,6 +51,25 @@ export function guard(doc: Y.Doc, update: Uint8Array, rules: GuardRules): GuardV
   } catch (error) {
     // Anything but `Refused` is a fault of ours; the room must outlive it, and the reason shows in its log.
     return { kind: 'refused', reason: error instanceof Refused ? error.refusal : 'unforeseen' }
+  }
+}
+
+/**
+ * Belt and braces, to be called with the transaction of a guarded update once it is applied (Yjs' `afterTransaction`).
+ * Throws `BrokenDoc` when work is pending, a root without a plan's name exists, or a root outside `allowedRoots`
+ * changed. It does not replace the guard: some attacks change a root without any transaction that says so.
+ */
+export function assertUnbroken(doc: Y.Doc, allowedRoots: ReadonlySet<string>, transaction: Y.Transaction): void {
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new BrokenDoc('An update is pending')
+  if (rootsSeen.get(doc) !== doc.share.size) {
+    for (const name of doc.share.keys())
+      if (parseRootName(name) === null) throw new BrokenDoc('A root has no known name')
+    rootsSeen.set(doc, doc.share.size)
+  }
+  const allowed = new Set<unknown>()
+  for (const name of allowedRoots) allowed.add(doc.share.get(name))
+  for (const changed of transaction.changed.keys()) {
+    if (!allowed.has(rootOf(changed))) throw new BrokenDoc('A root changed that was not allowed to')
   }
 }
 
@@ -92,4 +118,10 @@ function losesWork({ deletions }: Scan, places: ReadonlyMap<Struct, Place>): boo
     if (ranges === undefined || !covers(ranges, struct)) return true
   }
   return false
+}
+
+function rootOf(type: unknown): unknown {
+  let at = type
+  while (at instanceof Y.AbstractType && at._item !== null) at = at._item.parent
+  return at
 }
