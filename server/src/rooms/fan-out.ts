@@ -1,0 +1,44 @@
+import { encodeServerMessage } from '@planwall/shared/protocol/message.ts'
+import * as Y from 'yjs'
+import { updateFrame } from './document-frame.ts'
+import { canTakePresence, type Peer, sendTo } from './peer.ts'
+
+/**
+ * What one commit lets people hear: its updates merged into one frame that is built once for all, and to each sender
+ * one acknowledgement of everything of theirs in it.
+ */
+export class FanOut {
+  #updates: Uint8Array[] = []
+  readonly #authors = new Set<Peer>()
+  readonly #acknowledged = new Map<Peer, number>()
+
+  add(update: Uint8Array, author: Peer): void {
+    this.#updates.push(update)
+    this.#authors.add(author)
+  }
+
+  /** Notes that the peer's document frames up to its n-th are on disk. */
+  acknowledge(peer: Peer, n: number): void {
+    this.#acknowledged.set(peer, n)
+  }
+
+  /** Sends what was added since the last call. A frame with one author's work alone is not sent back to them. */
+  deliver(peers: Iterable<Peer>): void {
+    const updates = this.#updates
+    const onlyAuthor = this.#authors.size === 1 ? [...this.#authors][0] : undefined
+    this.#updates = []
+    this.#authors.clear()
+    if (updates[0]) {
+      const frame = updateFrame(updates.length === 1 ? updates[0] : Y.mergeUpdates(updates))
+      // A peer that has not been answered yet finds these updates in its answer.
+      for (const peer of peers) if (peer.state === 'live' && peer !== onlyAuthor) sendTo(peer, frame)
+    }
+    for (const [peer, n] of this.#acknowledged) sendTo(peer, encodeServerMessage({ kind: 'saved', body: { n } }))
+    this.#acknowledged.clear()
+  }
+
+  /** Sends a presence frame to everyone who keeps up. */
+  presence(frame: Uint8Array, peers: Iterable<Peer>): void {
+    for (const peer of peers) if (canTakePresence(peer)) sendTo(peer, frame)
+  }
+}

@@ -1,0 +1,302 @@
+import { planMeeting } from '@planwall/shared/meeting/meeting-state.ts'
+import { onePagePlanAgenda } from '@planwall/shared/meeting/templates.ts'
+import { addNote, readNotes } from '@planwall/shared/plan/note.ts'
+import { writePlainText } from '@planwall/shared/plan/plain-text.ts'
+import { createPlanDoc, fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
+import { plainTextOf, readRichText } from '@planwall/shared/plan/rich-text.ts'
+import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import { closeCodes } from '@planwall/shared/protocol/close-code.ts'
+import pino from 'pino'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { createMemoryPlanLog } from '../storage/memory-plan-log.ts'
+import { TestPeer } from '../testing/test-peer.ts'
+import { Room } from './room.ts'
+
+const MEETING = 'meeting1'
+
+/** A room on a log whose disk the test can hold or break, with a clock that stands. */
+async function openRoom(log = newLog()) {
+  const loaded = await log.load('plan')
+  if (!loaded) throw new Error('No plan')
+  const doc = new Y.Doc()
+  for (const update of loaded.updates) Y.applyUpdate(doc, update)
+  let closed = false
+  const room = new Room({
+    plan: { id: 'plan', organisation: 'Aldersley', title: 'Plan 2027' },
+    doc,
+    meeting: JSON.parse(loaded.control),
+    clients: loaded.clients,
+    people: new Map(),
+    seq: loaded.seq,
+    sinceSnapshot: { updates: 0, bytes: 0 },
+    log,
+    clock: { now: () => Date.UTC(2026, 10, 19, 9) },
+    logger: pino({ level: 'silent' }),
+    emptied: () => {},
+    closed: () => {
+      closed = true
+    },
+  })
+  return {
+    room,
+    log,
+    get closed() {
+      return closed
+    },
+    join(id: string, role: 'facilitator' | 'member' | 'observer' = 'member', clientId?: number) {
+      const peer = new TestPeer(id, role, clientId)
+      peer.join(room)
+      return peer
+    },
+  }
+}
+
+function newLog() {
+  const log = createMemoryPlanLog()
+  const meeting = planMeeting({ id: MEETING, day: '2026-11-19', startsAt: '09:00', agenda: onePagePlanAgenda() })
+  log.createPlan('plan', {
+    document: Y.encodeStateAsUpdate(createPlanDoc({ organisation: 'Aldersley', title: 'Plan 2027' })),
+    control: JSON.stringify(meeting),
+  })
+  return log
+}
+
+/** Lets the room commit and deliver all that has arrived. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+function types(peer: TestPeer, section: SectionId, field: string, text: string): void {
+  const fragment = fragmentOf(peer.doc, section, field)
+  if (!fragment) throw new Error('No such text')
+  writePlainText(fragment, text)
+  peer.flush()
+}
+
+function reads(peer: { doc: Y.Doc }, section: SectionId, field: string): string {
+  const fragment = fragmentOf(peer.doc, section, field)
+  return fragment ? plainTextOf(readRichText(fragment)) : ''
+}
+
+describe('writing', () => {
+  it('[R1] lets everyone in the room read what one of them wrote', async () => {
+    const { join } = await openRoom()
+    const [ana, ben, screen] = [join('ana'), join('ben'), join('screen', 'observer')]
+    await settled()
+    types(ana, 'vision', 'statement', 'Nothing fresh is wasted')
+    await settled()
+    expect(reads(ben, 'vision', 'statement')).toBe('Nothing fresh is wasted')
+    expect(reads(screen, 'vision', 'statement')).toBe('Nothing fresh is wasted')
+  })
+
+  it('[R2] tells nobody of work that is not on disk: neither its author, nor the others, nor a newcomer', async () => {
+    const { join, log } = await openRoom()
+    const [ana, ben] = [join('ana'), join('ben')]
+    await settled()
+    const release = log.holdCommits()
+    types(ana, 'vision', 'statement', 'Not on disk yet')
+    const cleo = join('cleo')
+    await settled()
+    expect(ana.savedUpTo).toBe(0)
+    expect(reads(ben, 'vision', 'statement')).toBe('')
+    expect(cleo.heard('saved')).toEqual([])
+    expect(cleo.doc.share.size).toBe(0)
+    release()
+    await settled()
+    expect(ana.savedUpTo).toBe(ana.peer.received)
+    expect(reads(ben, 'vision', 'statement')).toBe('Not on disk yet')
+    expect(reads(cleo, 'vision', 'statement')).toBe('Not on disk yet')
+  })
+
+  it('[R3] holds after a restart what was called saved', async () => {
+    const first = await openRoom()
+    const ana = first.join('ana')
+    await settled()
+    types(ana, 'mission', 'purpose', 'A good trade to work in')
+    await settled()
+    expect(ana.savedUpTo).toBe(ana.peer.received)
+    const second = await openRoom(first.log)
+    const ben = second.join('ben')
+    await settled()
+    expect(reads(ben, 'mission', 'purpose')).toBe('A good trade to work in')
+  })
+
+  it('[R4] closes when the disk refuses, so that nobody is told what is not kept, and takes the work again afterwards', async () => {
+    const opened = await openRoom()
+    const ana = opened.join('ana')
+    await settled()
+    opened.log.breakCommits('full')
+    types(ana, 'vision', 'statement', 'Written while the disk was full')
+    await settled()
+    expect(opened.closed).toBe(true)
+    expect(ana.closedWith).toBe(closeCodes.storeFailed.code)
+    expect(ana.savedUpTo).toBeLessThan(ana.peer.received)
+
+    opened.log.breakCommits(null)
+    const again = await openRoom(opened.log)
+    const back = new TestPeer('ana', 'member', ana.doc.clientID)
+    Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(ana.doc))
+    back.outbox.length = 0
+    back.join(again.room)
+    await settled()
+    back.flush()
+    await settled()
+    const ben = again.join('ben')
+    await settled()
+    expect(reads(ben, 'vision', 'statement')).toBe('Written while the disk was full')
+  })
+})
+
+describe('locks', () => {
+  it('[R5] keeps an agreed section as it is, tells the author, and takes their other work of the same moment', async () => {
+    const { join } = await openRoom()
+    const [helen, ana] = [join('helen', 'facilitator'), join('ana')]
+    await settled()
+    types(ana, 'values', 'why', 'Before')
+    await settled()
+    helen.gives(1, { type: 'lockSection', section: 'values' })
+    ana.doc.transact(() => {
+      types(ana, 'values', 'why', 'After the lock')
+      types(ana, 'mission', 'purpose', 'Still open')
+    })
+    ana.flush()
+    await settled()
+    expect(reads(helen, 'values', 'why')).toBe('Before')
+    expect(reads(helen, 'mission', 'purpose')).toBe('Still open')
+    expect(ana.heard('refused')).toEqual([{ n: ana.peer.received, why: 'locked', roots: ['section:values'] }])
+    expect(ana.savedUpTo).toBe(ana.peer.received)
+  })
+
+  it('[R6] decides a command before whatever arrives after it', async () => {
+    const { join } = await openRoom()
+    const [helen, ana] = [join('helen', 'facilitator'), join('ana')]
+    await settled()
+    types(ana, 'values', 'why', 'In time')
+    helen.gives(1, { type: 'lockSection', section: 'values' })
+    types(ana, 'values', 'why', 'In time, and too late')
+    await settled()
+    expect(reads(helen, 'values', 'why')).toBe('In time')
+    expect(helen.heard('result')).toEqual([{ id: 1, ok: true }])
+    expect(ana.heard('meeting').at(-1)?.sections.values.state).toBe('agreed')
+  })
+
+  it('[R7] takes a note on the wall of an agreed section', async () => {
+    const { join } = await openRoom()
+    const [helen, ana] = [join('helen', 'facilitator'), join('ana')]
+    await settled()
+    helen.gives(1, { type: 'lockSection', section: 'values' })
+    const wall = { meeting: MEETING, section: 'values' } as const
+    addNote(ana.doc, wall, { id: 'n1', at: { x: 10, y: 20 }, color: 'sky', text: 'Straight talk', by: 'ana' })
+    ana.flush()
+    await settled()
+    expect(readNotes(helen.doc, wall)).toEqual([
+      { id: 'n1', at: { x: 10, y: 20 }, color: 'sky', text: 'Straight talk', by: 'ana' },
+    ])
+  })
+})
+
+describe('commands', () => {
+  it('[R8] refuses a member who leads, and tells nobody else', async () => {
+    const { join } = await openRoom()
+    const [ana, ben] = [join('ana'), join('ben')]
+    await settled()
+    const before = ben.heard('meeting').length
+    ana.gives(7, { type: 'startMeeting' })
+    await settled()
+    expect(ana.heard('result')).toEqual([{ id: 7, ok: false, reason: 'facilitatorsOnly' }])
+    expect(ben.heard('meeting')).toHaveLength(before)
+  })
+
+  it('[R9] shows everybody the meeting as it is after a command, once that is on disk', async () => {
+    const { join, log } = await openRoom()
+    const [helen, ana] = [join('helen', 'facilitator'), join('ana')]
+    await settled()
+    const release = log.holdCommits()
+    helen.gives(1, { type: 'startMeeting' })
+    await settled()
+    expect(helen.heard('result')).toEqual([])
+    release()
+    await settled()
+    expect(ana.heard('meeting').at(-1)?.progress).toMatchObject({ phase: 'running', stage: 'welcome' })
+  })
+})
+
+describe('who somebody is', () => {
+  it('[R10] refuses work under a client id that another person has', async () => {
+    const { join } = await openRoom()
+    const ana = join('ana')
+    await settled()
+    types(ana, 'vision', 'statement', 'Mine')
+    await settled()
+    const mallory = join('mallory')
+    await settled()
+    mallory.doc.clientID = ana.doc.clientID
+    types(mallory, 'vision', 'statement', 'Mine, says Mallory')
+    await settled()
+    expect(mallory.closedWith).toBe(closeCodes.badFrame.code)
+    expect(join('mallory', 'member', ana.doc.clientID).closedWith).toBe(closeCodes.clientTaken.code)
+    expect(reads(ana, 'vision', 'statement')).toBe('Mine')
+  })
+
+  it('[R11] keeps one socket of a tab: the newer', async () => {
+    const { join, room } = await openRoom()
+    const first = join('ana', 'member', 42)
+    await settled()
+    join('ana', 'member', 42)
+    await settled()
+    expect(first.closedWith).toBe(closeCodes.restarting.code)
+    expect(room.here).toEqual(['ana'])
+  })
+
+  it('[R12] names people from its own records and says who is here', async () => {
+    const { join } = await openRoom()
+    const [ana, ben] = [join('ana'), join('ben')]
+    await settled()
+    ben.leave()
+    await settled()
+    expect(ana.heard('roster').at(-1)).toEqual({
+      people: [
+        { id: 'ana', name: 'ana', role: 'member', color: 1, here: true },
+        { id: 'ben', name: 'ben', role: 'member', color: 1, here: false },
+      ],
+      clients: { [String(ana.doc.clientID)]: 'ana' },
+    })
+  })
+})
+
+describe('an observer', () => {
+  it('[R13] changes nothing with any frame', async () => {
+    const { join } = await openRoom()
+    const [ana, screen] = [join('ana'), join('screen', 'observer')]
+    await settled()
+    const before = Y.encodeStateAsUpdate(ana.doc)
+    types(screen, 'vision', 'statement', 'Written on the wall')
+    screen.shows({ cursor: { x: 1, y: 1 } })
+    screen.gives(1, { type: 'raiseHand' })
+    await settled()
+    expect(Y.encodeStateAsUpdate(ana.doc)).toEqual(before)
+    expect(screen.heard('refused')).toEqual([{ n: 1, why: 'locked', roots: [] }])
+    expect(screen.heard('result')).toEqual([{ id: 1, ok: false, reason: 'observersOnlyRead' }])
+    expect(ana.awareness.getStates().has(screen.doc.clientID)).toBe(false)
+  })
+})
+
+describe('content', () => {
+  it('[R14] is what is on disk', async () => {
+    const { join, log, room } = await openRoom()
+    const ana = join('ana')
+    await settled()
+    const release = log.holdCommits()
+    types(ana, 'vision', 'statement', 'Nothing fresh is wasted')
+    const content = room.content()
+    let told = false
+    void content.then(() => {
+      told = true
+    })
+    await settled()
+    expect(told).toBe(false)
+    release()
+    expect((await content).sections.vision).toBeDefined()
+  })
+})

@@ -1,0 +1,391 @@
+import { applyCommand } from '@planwall/shared/meeting/apply-command.ts'
+import type { MeetingState } from '@planwall/shared/meeting/meeting-state.ts'
+import { can } from '@planwall/shared/meeting/permissions.ts'
+import { viewFor } from '@planwall/shared/meeting/view-for.ts'
+import { type PlanContent, readPlanContent } from '@planwall/shared/plan/plan-content.ts'
+import { parseRootName } from '@planwall/shared/plan/root-name.ts'
+import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
+import type { CommandMessage } from '@planwall/shared/protocol/command-message.ts'
+import { encodeServerMessage } from '@planwall/shared/protocol/message.ts'
+import type { Refused } from '@planwall/shared/protocol/refused.ts'
+import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
+import { unreachable } from '@planwall/shared/unreachable.ts'
+import type { FastifyBaseLogger } from 'fastify'
+import type * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import type { Clock } from '../clock.ts'
+import type { LogEntry, PlanLog } from '../storage/plan-log.ts'
+import { CommitQueue } from './commit-queue.ts'
+import { stepOneFrame, stepTwoFrame } from './document-frame.ts'
+import { FanOut } from './fan-out.ts'
+import { assertUnbroken, type GuardVerdict, guard } from './guard/guard.ts'
+import { joinLimits, liveLimits } from './guard/limits.ts'
+import { refusalFault } from './guard/refusal.ts'
+import { closePeer, type Peer, type Person, sendTo } from './peer.ts'
+import { Presence } from './presence.ts'
+import { rosterOf } from './roster.ts'
+
+export type PlanHead = { id: string; organisation: string; title: string }
+
+export type RoomOptions = {
+  plan: PlanHead
+  doc: Y.Doc
+  meeting: MeetingState
+  /** Yjs client id to participant id, as far as it is stored. */
+  clients: Map<number, string>
+  people: Map<string, Person>
+  seq: number
+  /** What the log holds beyond its snapshot. */
+  sinceSnapshot: { updates: number; bytes: number }
+  log: PlanLog
+  clock: Clock
+  logger: FastifyBaseLogger
+  /** Called whenever the last socket has gone. */
+  emptied(): void
+  /** Called once, when the room can go on no longer; nobody may join it any more. */
+  closed(): void
+}
+
+/** How long presence waits for more of it before it goes out, in milliseconds: 20 frames a second however many move. */
+const PRESENCE_EVERY_MS = 50
+
+/**
+ * One live plan. Everything that happens to it passes here in one order: a frame is judged, applied and queued for the
+ * log in the turn in which it arrives, so a command and an update can never overtake each other. Nobody is told of
+ * anything before it is on disk. When a commit fails, or the document proves broken, the room closes and the next
+ * person to join finds the plan as the log has it.
+ */
+export class Room {
+  readonly plan: PlanHead
+  readonly #doc: Y.Doc
+  readonly #clock: Clock
+  readonly #logger: FastifyBaseLogger
+  readonly #queue: CommitQueue
+  readonly #fanOut = new FanOut()
+  readonly #presence = new Presence()
+  readonly #peers = new Set<Peer>()
+  readonly #clients: Map<number, string>
+  readonly #people: Map<string, Person>
+  readonly #emptied: () => void
+  readonly #closed: () => void
+  #meeting: MeetingState
+  #open = true
+  #draining = false
+  readonly #unanswered = new Set<(error: Error) => void>()
+  #presenceTimer: NodeJS.Timeout | null = null
+  #rosterQueued = false
+
+  constructor(options: RoomOptions) {
+    this.plan = options.plan
+    this.#doc = options.doc
+    this.#meeting = options.meeting
+    this.#clients = options.clients
+    this.#people = options.people
+    this.#clock = options.clock
+    this.#logger = options.logger
+    this.#emptied = options.emptied
+    this.#closed = options.closed
+    this.#queue = new CommitQueue({
+      log: options.log,
+      plan: options.plan.id,
+      seq: options.seq,
+      sinceSnapshot: options.sinceSnapshot,
+      delivered: () => this.#fanOut.deliver(this.#peers),
+      failed: (error) => {
+        this.#logger.error({ err: error, plan: this.plan.id }, 'commit failed')
+        this.close('storeFailed')
+      },
+    })
+  }
+
+  get isOpen(): boolean {
+    return this.#open
+  }
+
+  get isEmpty(): boolean {
+    return this.#peers.size === 0
+  }
+
+  /** Ids of those who have a socket open. */
+  get here(): string[] {
+    return [...new Set([...this.#peers].map((peer) => peer.person.id))]
+  }
+
+  /** Lets a peer in, or closes it when its client id is another person's. */
+  join(peer: Peer): void {
+    this.#people.set(peer.person.id, peer.person)
+    if (this.#claim(peer, peer.clientId) === 'other') {
+      closePeer(peer, 'clientTaken')
+      return
+    }
+    // The same tab again, before its old socket was found to be dead.
+    for (const old of this.#peers) if (old.clientId === peer.clientId) this.#drop(old, 'restarting')
+    this.#peers.add(peer)
+    const { id, name, role, color } = peer.person
+    sendTo(
+      peer,
+      encodeServerMessage({
+        kind: 'hello',
+        body: { protocol: PROTOCOL_VERSION, plan: this.plan, you: { id, name, role, color } },
+      }),
+    )
+    // A change that is not on disk yet is told to nobody, and so the newcomer hears of the meeting in its turn.
+    this.#queue.add({ entries: [], committed: this.#meetingTo([peer]) })
+    this.#queueRoster()
+    if (can(role, this.#meeting, { kind: 'appear' })) sendTo(peer, stepOneFrame(Y.encodeStateVector(this.#doc)))
+  }
+
+  leave(peer: Peer): void {
+    peer.state = 'leaving'
+    if (!this.#peers.delete(peer)) return
+    this.#presence.remove(peer.clientId, peer)
+    this.#schedulePresence()
+    this.#queueRoster()
+    if (this.isEmpty && this.#open) this.#emptied()
+  }
+
+  /** Ends every socket of a person, for instance because they were removed. */
+  removePerson(participant: string, why: CloseName): void {
+    for (const peer of this.#peers) if (peer.person.id === participant) this.#drop(peer, why)
+    if (why === 'removed') this.#people.delete(participant)
+    this.#queueRoster()
+  }
+
+  /** Answers step 1 with what the client lacks, once all of that is on disk. */
+  askedForState(peer: Peer, stateVector: Uint8Array): void {
+    let frame: Uint8Array
+    try {
+      frame = stepTwoFrame(Y.encodeStateAsUpdate(this.#doc, stateVector))
+    } catch {
+      // The state vector is the only foreign input here: it cannot be read.
+      this.#drop(peer, 'badFrame')
+      return
+    }
+    this.#queue.add({
+      entries: [],
+      committed: () => {
+        if (peer.state === 'joining') {
+          peer.state = 'live'
+          const everyone = this.#presence.everyone()
+          sendTo(peer, frame)
+          if (everyone) sendTo(peer, everyone)
+        } else sendTo(peer, frame)
+      },
+    })
+  }
+
+  /** Takes a document frame: what may be written is applied, stored and fanned out; the sender learns what was not. */
+  receivedUpdate(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): void {
+    if (this.#draining) return
+    peer.received += 1
+    const n = peer.received
+    // Nothing of an observer is ever taken, so nothing of theirs needs a stand-in in the document either.
+    if (peer.person.role === 'observer') {
+      sendTo(peer, encodeServerMessage({ kind: 'refused', body: { n, why: 'locked', roots: [] } }))
+      return
+    }
+    const verdict = guard(this.#doc, update, {
+      mayWrite: (root) => this.#mayWrite(peer, root),
+      claim: (clientId) => this.#claim(peer, clientId),
+      limits: kind === 'step2' ? joinLimits : liveLimits,
+    })
+    switch (verdict.kind) {
+      case 'refused':
+        this.#logger.warn({ plan: this.plan.id, reason: verdict.reason }, 'frame refused')
+        this.#drop(peer, refusalFault(verdict.reason) === 'size' ? 'tooBig' : 'badFrame')
+        return
+      case 'filtered':
+      case 'accepted':
+        this.#take(peer, verdict, n)
+        return
+      default:
+        unreachable(verdict)
+    }
+  }
+
+  /** Takes what a client shows of itself. */
+  receivedPresence(peer: Peer, message: decoding.Decoder): void {
+    if (!can(peer.person.role, this.#meeting, { kind: 'appear' })) return
+    if (!this.#presence.receive(message, peer, peer.clientId)) {
+      this.#drop(peer, 'badFrame')
+      return
+    }
+    this.#schedulePresence()
+  }
+
+  /** Answers a client that asks who is here. */
+  askedForPresence(peer: Peer): void {
+    const everyone = this.#presence.everyone()
+    if (everyone) sendTo(peer, everyone)
+  }
+
+  /** Answers a client that wants to know whether the line still carries, with the server's clock. */
+  pinged(peer: Peer, id: number): void {
+    sendTo(peer, encodeServerMessage({ kind: 'pong', body: { id, now: this.#clock.now() } }))
+  }
+
+  /** Ends the socket of a client that sent what no client sends. */
+  misunderstood(peer: Peer): void {
+    this.#drop(peer, 'badFrame')
+  }
+
+  /** Decides a command. The sender gets its result and everybody the new meeting, once it is on disk. */
+  receivedCommand(peer: Peer, { id, command }: CommandMessage): void {
+    if (this.#draining) return
+    const decided = applyCommand(this.#meeting, command, peer.person, this.#clock.now())
+    if (!decided.ok) {
+      sendTo(peer, encodeServerMessage({ kind: 'result', body: { id, ok: false, reason: decided.reason } }))
+      return
+    }
+    this.#meeting = decided.value
+    const told = this.#meetingTo(this.#peers)
+    this.#queue.add({
+      entries: [{ kind: 'control', state: JSON.stringify(decided.value) }],
+      committed: () => {
+        sendTo(peer, encodeServerMessage({ kind: 'result', body: { id, ok: true } }))
+        told()
+      },
+    })
+  }
+
+  /** The plan as plain data, of which everything is on disk. Rejects when the room closes before. */
+  content(): Promise<PlanContent> {
+    return new Promise((resolve, reject) => {
+      if (!this.#open) throw new Error('The room has closed')
+      const content = readPlanContent(this.#doc)
+      this.#unanswered.add(reject)
+      this.#queue.add({
+        entries: [],
+        committed: () => {
+          this.#unanswered.delete(reject)
+          resolve(content)
+        },
+      })
+    })
+  }
+
+  /** What a snapshot would save the next load. */
+  get sinceSnapshot(): { updates: number; bytes: number } {
+    return { updates: this.#queue.updates, bytes: this.#queue.bytes }
+  }
+
+  /** The whole plan as one update, when nothing waits for the disk: `null` while something does. */
+  snapshot(): { seq: number; bytes: Uint8Array } | null {
+    return this.#queue.busy ? null : { seq: this.#queue.seq, bytes: Y.encodeStateAsUpdate(this.#doc) }
+  }
+
+  /** Ends the room and every socket in it. What was not told as saved may be lost; its authors still have it. */
+  close(why: CloseName): void {
+    if (!this.#open) return
+    this.#open = false
+    this.#queue.stop()
+    for (const peer of [...this.#peers]) this.#drop(peer, why)
+    for (const reject of this.#unanswered) reject(new Error('The room closed'))
+    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
+    this.#doc.destroy()
+    this.#closed()
+  }
+
+  /** Takes nothing more, commits and acknowledges all that has arrived, then closes. */
+  async drain(): Promise<void> {
+    this.#draining = true
+    await this.#queue.idle()
+    this.close('restarting')
+  }
+
+  #take(peer: Peer, verdict: Exclude<GuardVerdict, { kind: 'refused' }>, n: number): void {
+    const entries: LogEntry[] = []
+    for (const clientId of verdict.claims) {
+      this.#clients.set(clientId, peer.person.id)
+      entries.push({ kind: 'client', clientId, participant: peer.person.id })
+    }
+    if (!verdict.empty) {
+      if (!this.#apply(verdict.update, verdict.roots)) return
+      entries.push({ kind: 'update', bytes: verdict.update, by: peer.person.id })
+    }
+    const refusal = refusalOf(verdict, n)
+    this.#queue.add({
+      entries,
+      committed: () => {
+        if (!verdict.empty) this.#fanOut.add(verdict.update, peer)
+        if (refusal) sendTo(peer, encodeServerMessage({ kind: 'refused', body: refusal }))
+        this.#fanOut.acknowledge(peer, n)
+      },
+    })
+  }
+
+  /** False when the document proved broken, which the guard should have made impossible: the room is rebuilt from the log. */
+  #apply(update: Uint8Array, roots: ReadonlySet<string>): boolean {
+    try {
+      let transaction: Y.Transaction | null = null
+      const note = (each: Y.Transaction) => {
+        transaction = each
+      }
+      this.#doc.once('afterTransaction', note)
+      Y.applyUpdate(this.#doc, update)
+      this.#doc.off('afterTransaction', note)
+      if (transaction) assertUnbroken(this.#doc, roots, transaction)
+      return true
+    } catch (error) {
+      this.#logger.error({ err: error, plan: this.plan.id }, 'document broken by an accepted update')
+      this.close('storeFailed')
+      return false
+    }
+  }
+
+  #mayWrite(peer: Peer, name: string): boolean {
+    const root = parseRootName(name)
+    return root !== null && can(peer.person.role, this.#meeting, { kind: 'write', root })
+  }
+
+  #claim(peer: Peer, clientId: number): 'own' | 'free' | 'other' {
+    const bound = this.#clients.get(clientId)
+    if (bound !== undefined) return bound === peer.person.id ? 'own' : 'other'
+    // Announced by another person's open socket, though nothing has been written under it yet.
+    for (const other of this.#peers) {
+      if (other.clientId === clientId && other.person.id !== peer.person.id) return 'other'
+    }
+    return 'free'
+  }
+
+  #meetingTo(peers: Iterable<Peer>): () => void {
+    const state = this.#meeting
+    return () => {
+      const now = this.#clock.now()
+      for (const peer of peers) {
+        sendTo(peer, encodeServerMessage({ kind: 'meeting', body: viewFor(state, peer.person, now) }))
+      }
+    }
+  }
+
+  #queueRoster(): void {
+    if (this.#rosterQueued || !this.#open) return
+    this.#rosterQueued = true
+    setImmediate(() => {
+      this.#rosterQueued = false
+      if (!this.#open) return
+      const frame = encodeServerMessage({ kind: 'roster', body: rosterOf(this.#people, this.#peers) })
+      for (const peer of this.#peers) sendTo(peer, frame)
+    })
+  }
+
+  #schedulePresence(): void {
+    if (this.#presenceTimer || !this.#presence.dirty || !this.#open) return
+    this.#presenceTimer = setTimeout(() => {
+      this.#presenceTimer = null
+      const frame = this.#presence.takeChanges()
+      if (frame) this.#fanOut.presence(frame, this.#peers)
+    }, PRESENCE_EVERY_MS)
+  }
+
+  #drop(peer: Peer, why: CloseName): void {
+    closePeer(peer, why)
+    this.leave(peer)
+  }
+}
+
+function refusalOf(verdict: Exclude<GuardVerdict, { kind: 'refused' }>, n: number): Refused | null {
+  if (verdict.kind === 'accepted') return null
+  const roots = [...verdict.refusedRoots]
+  return { n, why: roots.length > 0 ? 'locked' : 'void', roots }
+}

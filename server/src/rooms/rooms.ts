@@ -1,0 +1,149 @@
+import { meetingStateSchema } from '@planwall/shared/meeting/meeting-state.ts'
+import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
+import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
+import { err, ok, type Result } from '@planwall/shared/result.ts'
+import type { FastifyBaseLogger } from 'fastify'
+import * as Y from 'yjs'
+import type { Clock } from '../clock.ts'
+import type { Storage } from '../storage/store.ts'
+import type { Peer, Person } from './peer.ts'
+import { Room } from './room.ts'
+
+/** How long an empty room stays in memory, in milliseconds: long enough for a reload or a lost line. */
+const IDLE_MS = 30_000
+
+/** A snapshot is taken of a room that is let go with more than this behind it. */
+const SNAPSHOT_AFTER_UPDATES = 500
+const SNAPSHOT_AFTER_BYTES = 262_144
+
+export type Rooms = {
+  /** Lets the peer into its plan's room, loading it if nobody is there yet. */
+  join(plan: string, peer: Peer): Promise<Result<Room, 'noSuchPlan' | 'storeFailed' | 'restarting'>>
+  /** Ids of the participants who have a socket open in the plan. */
+  here(plan: string): readonly string[]
+  /** The plan as plain data, all of which is on disk; null when there is no such plan. Rejects when it cannot be loaded. */
+  content(plan: string): Promise<PlanContent | null>
+  /** Ends all sockets of a participant; they are judged anew should they come back. */
+  removed(plan: string, participant: string, why?: CloseName): void
+  /** Commits and acknowledges all that has arrived and closes every room; nobody is let in any more. */
+  drain(): Promise<void>
+}
+
+/** The live plans of this process: each loaded once, shared by everyone in it, and let go when it has been empty for a while. */
+export function createRooms(deps: { storage: Storage; clock: Clock; logger: FastifyBaseLogger }): Rooms {
+  const { storage, clock, logger } = deps
+  const rooms = new Map<string, Promise<Room | null>>()
+  const open = new Map<string, Room>()
+  let draining = false
+
+  async function load(id: string): Promise<Room | null> {
+    const [plan, loaded, participants] = await Promise.all([
+      storage.plans.get(id),
+      storage.log.load(id),
+      storage.participants.list(id),
+    ])
+    if (!plan || !loaded) return null
+    if (loaded.quarantined > 0) logger.error({ plan: id, rows: loaded.quarantined }, 'plan has damaged rows')
+    const doc = new Y.Doc({ gc: true })
+    if (loaded.snapshot) Y.applyUpdate(doc, loaded.snapshot)
+    for (const update of loaded.updates) Y.applyUpdate(doc, update)
+    const people = participants.filter((person) => person.removedAt === null)
+    const room: Room = new Room({
+      plan: { id, organisation: plan.name, title: plan.title },
+      doc,
+      meeting: meetingStateSchema.parse(JSON.parse(loaded.control)),
+      clients: loaded.clients,
+      people: new Map(people.map((person) => [person.id, asPerson(person)])),
+      seq: loaded.seq,
+      sinceSnapshot: { updates: loaded.entries, bytes: loaded.bytes },
+      log: storage.log,
+      clock,
+      logger,
+      emptied: () => letGoLater(id, room),
+      closed: () => forget(id, room),
+    })
+    open.set(id, room)
+    letGoLater(id, room)
+    return room
+  }
+
+  function find(id: string): Promise<Room | null> {
+    const known = rooms.get(id)
+    if (known) return known
+    const loading = load(id).then(
+      (room) => {
+        if (!room) rooms.delete(id)
+        return room
+      },
+      (error: unknown) => {
+        rooms.delete(id)
+        throw error
+      },
+    )
+    rooms.set(id, loading)
+    return loading
+  }
+
+  function forget(id: string, room: Room): void {
+    if (open.get(id) !== room) return
+    open.delete(id)
+    rooms.delete(id)
+  }
+
+  /** Closes the room if it is empty a while from now. Whoever joins finds it open, or loads it anew: never in between. */
+  function letGoLater(id: string, room: Room): void {
+    setTimeout(() => {
+      if (!room.isOpen || !room.isEmpty) return
+      void letGo(id, room).catch((error: unknown) => logger.error({ err: error, plan: id }, 'snapshot failed'))
+    }, IDLE_MS).unref()
+  }
+
+  async function letGo(id: string, room: Room): Promise<void> {
+    const { updates, bytes } = room.sinceSnapshot
+    const snapshot = room.snapshot()
+    if (!snapshot) {
+      letGoLater(id, room)
+      return
+    }
+    room.close('restarting')
+    if (updates < SNAPSHOT_AFTER_UPDATES && bytes < SNAPSHOT_AFTER_BYTES) return
+    await storage.log.saveSnapshot(id, snapshot.seq, snapshot.bytes)
+  }
+
+  return {
+    async join(plan, peer) {
+      if (draining) return err('restarting')
+      try {
+        // A room found here can have closed in the meantime: then it is loaded anew.
+        for (;;) {
+          const room = await find(plan)
+          if (!room) return err('noSuchPlan')
+          if (!room.isOpen) continue
+          room.join(peer)
+          return ok(room)
+        }
+      } catch (error) {
+        logger.error({ err: error, plan }, 'plan could not be loaded')
+        return err('storeFailed')
+      }
+    },
+    here: (plan) => open.get(plan)?.here ?? [],
+    async content(plan) {
+      const room = await find(plan)
+      return room ? room.content() : null
+    },
+    removed(plan, participant, why = 'removed') {
+      open.get(plan)?.removePerson(participant, why)
+    },
+    async drain() {
+      draining = true
+      await Promise.all([...open.values()].map((room) => room.drain()))
+    },
+  }
+}
+
+/** The room screen reads, but is no one: it is not counted among the people. */
+export function asPerson(participant: { id: string; name: string; role: Person['role']; color: number }): Person {
+  const { id, name, role, color } = participant
+  return { id, name, role, color, listed: role !== 'observer' }
+}

@@ -1,0 +1,114 @@
+import websocket from '@fastify/websocket'
+import { type CloseName, closeCodes } from '@planwall/shared/protocol/close-code.ts'
+import { SILENCE_MS } from '@planwall/shared/protocol/heartbeat.ts'
+import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
+import { z } from 'zod'
+import type { Clock } from '../clock.ts'
+import { Allowance } from './allowance.ts'
+import { closePeer, type Peer, type Person } from './peer.ts'
+import { receive } from './receive.ts'
+import type { Room } from './room.ts'
+import type { Rooms } from './rooms.ts'
+
+export type SocketDeps = {
+  rooms: Rooms
+  clock: Clock
+  /** Who this request's cookie makes somebody in the plan, read from storage each time. */
+  seatOf(request: FastifyRequest, plan: string): Promise<Person | null>
+  /** Refuses a request of another website before it becomes a socket. */
+  checkOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void>
+}
+
+/** Largest frame, in bytes: the first answer of a client that comes back after hours. Live frames are held to less by the guard. */
+const MAX_FRAME_BYTES = 4_194_304
+
+/** What waits while the plan is loaded, in frames: a client sends three before it hears anything. */
+const MAX_WAITING_FRAMES = 64
+
+const querySchema = z.object({
+  client: z.coerce.number().int().min(0).max(0xffff_ffff),
+  protocol: z.coerce.number().int(),
+})
+
+/** `GET /sockets/:plan?client=&protocol=` upgrades to a socket into the plan's room. */
+export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Promise<void> {
+  await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false } })
+  app.get<{ Params: { plan: string } }>(
+    '/sockets/:plan',
+    { websocket: true, onRequest: deps.checkOrigin },
+    (socket, request) => {
+      // Before anything else: without a listener a broken frame would end the process.
+      socket.on('error', () => socket.terminate())
+      socket.binaryType = 'nodebuffer'
+      void connect(socket, request, deps).catch((error: unknown) => {
+        request.log.error({ err: error }, 'socket failed')
+        close(socket, 'storeFailed')
+      })
+    },
+  )
+}
+
+async function connect(
+  socket: WebSocket,
+  request: FastifyRequest<{ Params: { plan: string } }>,
+  deps: SocketDeps,
+): Promise<void> {
+  const { plan } = request.params
+  const query = querySchema.safeParse(request.query)
+  const waiting: Uint8Array[] = []
+  let heard: (frame: Uint8Array) => void = (frame) => {
+    if (waiting.push(frame) > MAX_WAITING_FRAMES) close(socket, 'tooMany')
+  }
+  keepAlive(socket)
+  // Listening starts before anything is awaited, so that no frame is lost while the plan is loaded.
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    if (isBinary) heard(data)
+    else close(socket, 'badFrame')
+  })
+  if (!query.success) return close(socket, 'badFrame')
+  if (query.data.protocol !== PROTOCOL_VERSION) return close(socket, 'outdated')
+
+  const person = await deps.seatOf(request, plan)
+  if (!person) return close(socket, 'notJoined')
+  const peer: Peer = { state: 'joining', socket, person, clientId: query.data.client, received: 0 }
+  let room: Room | null = null
+  socket.on('close', () => {
+    room?.leave(peer)
+    peer.state = 'leaving'
+  })
+  if (socket.readyState !== socket.OPEN) return
+  const joined = await deps.rooms.join(plan, peer)
+  if (!joined.ok) return close(socket, joined.reason)
+  room = joined.value
+  if (socket.readyState !== socket.OPEN) return room.leave(peer)
+
+  const frames = new Allowance({ perSecond: 250, burst: 2_000, now: deps.clock.now() })
+  const bytes = new Allowance({ perSecond: 1_000_000, burst: 8_000_000, now: deps.clock.now() })
+  const into = room
+  heard = (frame) => {
+    const now = deps.clock.now()
+    if (frames.take(1, now) && bytes.take(frame.length, now)) receive(into, peer, frame)
+    else closePeer(peer, 'tooMany')
+  }
+  for (const frame of waiting) heard(frame)
+}
+
+/** Finds a line that carries nothing any more: whoever answers no ping within SILENCE_MS is gone. */
+function keepAlive(socket: WebSocket): void {
+  let answered = true
+  const timer = setInterval(() => {
+    if (!answered) return socket.terminate()
+    answered = false
+    socket.ping()
+  }, SILENCE_MS / 2)
+  socket.on('pong', () => {
+    answered = true
+  })
+  socket.on('close', () => clearInterval(timer))
+}
+
+function close(socket: WebSocket, why: CloseName): void {
+  socket.close(closeCodes[why].code, closeCodes[why].reason)
+}
