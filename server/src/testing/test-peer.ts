@@ -18,6 +18,8 @@ import type { Peer } from '../rooms/peer.ts'
 import { receive } from '../rooms/receive.ts'
 import type { Room } from '../rooms/room.ts'
 
+type BodyOf<K extends ServerMessage['kind']> = Extract<ServerMessage, { kind: K }>['body']
+
 /**
  * A client in this process: a document and a socket whose two ends the test holds. What the server sends lands in
  * `inbox` and is applied at once; what the document changes waits in `outbox` until it is flushed.
@@ -92,10 +94,8 @@ export class TestPeer {
   }
 
   /** Bodies of the messages of one kind, oldest first. */
-  heard<K extends ServerMessage['kind']>(kind: K): Extract<ServerMessage, { kind: K }>['body'][] {
-    return this.inbox.flatMap((message) =>
-      message.kind === kind ? [(message as Extract<ServerMessage, { kind: K }>).body] : [],
-    )
+  heard<K extends ServerMessage['kind']>(kind: K): BodyOf<K>[] {
+    return this.inbox.filter((message) => message.kind === kind).map((message) => message.body as BodyOf<K>)
   }
 
   /** How far the server has called this peer's work saved. */
