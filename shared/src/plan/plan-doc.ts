@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { Field } from './field.ts'
 import { createFragment } from './rich-text.ts'
 import { sectionRoot, wallRoot } from './root-name.ts'
 import { type SectionId, sectionIds } from './section-id.ts'
@@ -7,24 +8,39 @@ import { fieldOf, sections } from './sections.ts'
 /** A row's cells by column id, besides `order`. */
 export type RowMap = Y.Map<unknown>
 
-/**
- * A new plan, empty but for its masthead. Every text and every table of every section is made here, once, by the
- * server: two clients that each made the same field would overwrite one another, and a whole text with it.
- */
+/** A new plan, empty but for the name of the organisation and the title of the plan. */
 export function createPlanDoc(options: { organisation: string; title: string }): Y.Doc {
   const doc = new Y.Doc()
-  const given: Record<string, string> = { organisation: options.organisation, title: options.title }
   doc.transact(() => {
-    for (const id of sectionIds) {
-      const root = sectionMap(doc, id)
-      for (const field of sections[id].fields) {
-        const text = id === 'masthead' ? given[field.id] : undefined
-        if (field.kind === 'richText' || field.kind === 'text') root.set(field.id, createFragment(text))
-        else if (field.kind === 'rows') root.set(field.id, new Y.Map())
-      }
-    }
+    const masthead = sectionMap(doc, 'masthead')
+    masthead.set('organisation', createFragment(options.organisation))
+    masthead.set('title', createFragment(options.title))
+    completePlanDoc(doc)
   })
   return doc
+}
+
+/**
+ * Makes every text and every table that the catalogue names and the document lacks, in one transaction; true when
+ * there was something to make. Only the server calls this, before it lets anybody in: two clients that each made the
+ * same field would overwrite one another, and a whole text with it.
+ */
+export function completePlanDoc(doc: Y.Doc): boolean {
+  return doc.transact(() => {
+    let made = 0
+    for (const id of sectionIds) {
+      const section = sectionMap(doc, id)
+      for (const field of sections[id].fields) {
+        made += completeField(section, field)
+        if (field.kind !== 'rows') continue
+        for (const row of asMap(section.get(field.id))?.values() ?? []) {
+          const cells = asMap(row)
+          if (cells !== null) for (const column of field.columns) made += completeField(cells, column)
+        }
+      }
+    }
+    return made > 0
+  })
 }
 
 /** The root that holds a section's fields. */
@@ -74,4 +90,14 @@ export function asFragment(value: unknown): Y.XmlFragment | null {
 
 export function asMap(value: unknown): Y.Map<unknown> | null {
   return value instanceof Y.Map && !(value instanceof Y.XmlHook) ? value : null
+}
+
+/** How many Y types had to be made for a field: one or none. */
+function completeField(map: Y.Map<unknown>, field: Field): number {
+  const value = map.get(field.id)
+  if (field.kind === 'rows' && asMap(value) === null) map.set(field.id, new Y.Map())
+  else if ((field.kind === 'richText' || field.kind === 'text') && asFragment(value) === null) {
+    map.set(field.id, createFragment())
+  } else return 0
+  return 1
 }

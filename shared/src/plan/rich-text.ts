@@ -37,7 +37,8 @@ export function plainTextOf(text: RichText): string {
 
 /** Replaces a text by another. For a document that nobody is typing in: what is typed meanwhile into the old is lost. */
 export function writeRichText(fragment: Y.XmlFragment, text: RichText): void {
-  if (JSON.stringify(readRichText(fragment)) === JSON.stringify(text)) return
+  const now = readRichText(fragment)
+  if (now.length > 0 && (JSON.stringify(now) === JSON.stringify(text) || (isEmpty(now) && isEmpty(text)))) return
   const blocks = text.length > 0 ? text : [{ type: 'paragraph', content: [] } satisfies Paragraph]
   transact(fragment, () => {
     fragment.delete(0, fragment.length)
@@ -55,19 +56,23 @@ export function createParagraph(text: string): Y.XmlElement {
 }
 
 function readBlocks(parent: Y.XmlFragment, depth: number): Block[] {
-  const blocks: Block[] = []
-  for (const child of parent.toArray()) {
-    if (!(child instanceof Y.XmlElement)) continue
-    if (child.nodeName === 'paragraph') blocks.push({ type: 'paragraph', content: readInline(child) })
-    if ((child.nodeName === 'bulletList' || child.nodeName === 'orderedList') && depth < limits.listDepth) {
-      const items = child.toArray().filter((item) => item instanceof Y.XmlElement && item.nodeName === 'listItem')
-      const content = items.map(
-        (item): ListItem => ({ type: 'listItem', content: readBlocks(item as Y.XmlElement, depth + 1) }),
-      )
-      if (content.length > 0) blocks.push({ type: child.nodeName, content })
-    }
+  return parent
+    .toArray()
+    .map((child) => readBlock(child, depth))
+    .filter((block) => block !== null)
+}
+
+/** One paragraph or list, or null for anything else. */
+export function readBlock(child: unknown, depth = 0): Block | null {
+  if (!(child instanceof Y.XmlElement)) return null
+  if (child.nodeName === 'paragraph') return { type: 'paragraph', content: readInline(child) }
+  if ((child.nodeName !== 'bulletList' && child.nodeName !== 'orderedList') || depth >= limits.listDepth) return null
+  const content: ListItem[] = []
+  for (const item of child.toArray()) {
+    if (!(item instanceof Y.XmlElement) || item.nodeName !== 'listItem') continue
+    content.push({ type: 'listItem', content: readBlocks(item, depth + 1) })
   }
-  return blocks
+  return content.length > 0 ? { type: child.nodeName, content } : null
 }
 
 function readInline(paragraph: Y.XmlElement): Inline[] {

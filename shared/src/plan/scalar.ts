@@ -1,0 +1,111 @@
+import type * as Y from 'yjs'
+import { err, ok, type Result } from '../result.ts'
+import { unreachable } from '../unreachable.ts'
+import { formatDate, formatMonthYear, parseDate } from './calendar-date.ts'
+import { formatNumber, parseNumber } from './decimal.ts'
+import type { Column, Field } from './field.ts'
+import { limits } from './limits.ts'
+import { sectionMap } from './plan-doc.ts'
+import { formatQuantity, parseQuantity } from './quantity.ts'
+import type { SectionId } from './section-id.ts'
+import { fieldOf } from './sections.ts'
+import { dateSchema, decimalSchema, personSchema, quantitySchema, type Scalar, scoreSchema } from './value.ts'
+
+/** A field whose value is one JSON value: when two people set it at once, the last one wins, whole. */
+export type ScalarField = Exclude<Column, { kind: 'text' }>
+
+export function isScalarField(field: Field): field is ScalarField {
+  return field.kind !== 'text' && field.kind !== 'richText' && field.kind !== 'rows'
+}
+
+/** The value if it is one that the field can have, otherwise null. */
+export function parseScalar(field: ScalarField, value: unknown): Scalar {
+  switch (field.kind) {
+    case 'number':
+      return decimalSchema.safeParse(value).data ?? null
+    case 'quantity':
+      return quantitySchema.safeParse(value).data ?? null
+    case 'date':
+      return dateSchema.safeParse(value).data ?? null
+    case 'person':
+      return personSchema.safeParse(value).data ?? null
+    case 'choice':
+      return field.choices.find((choice) => choice.value === value)?.value ?? null
+    case 'score':
+      return scoreSchema.safeParse(value).data ?? null
+    default:
+      return unreachable(field)
+  }
+}
+
+/** A section's own value; null when it is empty, or is nothing this field can have. */
+export function readScalar(doc: Y.Doc, section: SectionId, field: string): Scalar {
+  const known = fieldOf(section, field)
+  return known && isScalarField(known) ? parseScalar(known, sectionMap(doc, section).get(field)) : null
+}
+
+/** Sets a section's own value; null empties it. The document is left as it was when the value is refused. */
+export function setScalar(
+  doc: Y.Doc,
+  section: SectionId,
+  field: string,
+  value: Scalar,
+): Result<Scalar, 'noSuchField' | 'badValue'> {
+  const known = fieldOf(section, field)
+  if (known === null || !isScalarField(known)) return err('noSuchField')
+  return writeScalar(sectionMap(doc, section), known, value)
+}
+
+/** Sets one key of a section or a row. What is there already is not written again. */
+export function writeScalar(map: Y.Map<unknown>, field: ScalarField, value: Scalar): Result<Scalar, 'badValue'> {
+  const parsed = value === null ? null : parseScalar(field, value)
+  if (parsed === null && value !== null) return err('badValue')
+  if (parsed === null) map.delete(field.id)
+  else if (JSON.stringify(map.get(field.id)) !== JSON.stringify(parsed)) map.set(field.id, parsed)
+  return ok(parsed)
+}
+
+export type Typed = 'notANumber' | 'notADate' | 'notAName' | 'notAChoice' | 'notAScore'
+
+/** What people typed, as a value of the field; nothing typed is null. `year` is taken for a date without one. */
+export function parseTyped(field: ScalarField, typed: string, year?: number): Result<Scalar, Typed> {
+  const text = typed.trim()
+  if (text === '') return ok(null)
+  switch (field.kind) {
+    case 'number':
+      return orReason(parseNumber(text), 'notANumber')
+    case 'quantity':
+      return orReason(parseQuantity(text), 'notANumber')
+    case 'date':
+      return orReason(parseDate(text, year), 'notADate')
+    case 'person':
+      return text.length > limits.personName ? err('notAName') : orReason(parseScalar(field, text), 'notAName')
+    case 'choice': {
+      const said = text.toLowerCase()
+      const choice = field.choices.find(
+        (each) => each.value.toLowerCase() === said || each.label.toLowerCase() === said,
+      )
+      return orReason(choice?.value ?? null, 'notAChoice')
+    }
+    case 'score':
+      return orReason(parseScalar(field, Number(text)), 'notAScore')
+    default:
+      return unreachable(field)
+  }
+}
+
+/** A value in words for a person; the empty string when there is none. */
+export function formatScalar(field: ScalarField, value: Scalar): string {
+  const known = parseScalar(field, value)
+  if (known === null) return ''
+  if (typeof known === 'object') return formatQuantity(known)
+  if (typeof known === 'number') return String(known)
+  if (field.kind === 'number') return formatNumber(known)
+  if (field.kind === 'date') return field.show === 'month' ? formatMonthYear(known) : formatDate(known)
+  if (field.kind === 'choice') return field.choices.find((choice) => choice.value === known)?.label ?? ''
+  return known
+}
+
+function orReason(value: Scalar, reason: Typed): Result<Scalar, Typed> {
+  return value === null ? err(reason) : ok(value)
+}
