@@ -10,7 +10,7 @@ const words = messages.app
 
 type Props = { error: unknown; componentStack: string; reload?: () => void }
 
-/** What is shown in place of a screen that threw. The details name no person and no text of the plan's address secret. */
+/** What is shown in place of a screen that threw. */
 export function BrokenScreen({ error, componentStack, reload = () => location.reload() }: Props) {
   const [copied, setCopied] = useState<boolean | null>(null)
   const details = describeError(error, componentStack)
@@ -35,7 +35,10 @@ export function BrokenScreen({ error, componentStack, reload = () => location.re
   )
 }
 
-/** What we need to find the fault: the error, where it was, the address without its secret, and the browser. */
+/**
+ * What is needed to find the fault: the error, where it was, the address and the browser. The address comes without its
+ * fragment, where an invitation keeps its secret.
+ */
 export function describeError(error: unknown, componentStack: string): string {
   const what = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error)
   const where = `${location.origin}${location.pathname}`

@@ -3,6 +3,7 @@ import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef, us
 import { classNames } from './class-names.ts'
 import styles from './dialog.module.css'
 import { IconButton } from './icon-button.tsx'
+import { LiveRegion } from './live-region.tsx'
 import { OverlayRootContext } from './overlay-root.ts'
 
 type Props = {
@@ -72,6 +73,7 @@ export function Dialog({ title, description, closeLabel, onClose, actions, size 
           {children}
           {actions && <footer className={styles.actions}>{actions}</footer>}
         </div>
+        <LiveRegion />
       </OverlayRootContext>
     </dialog>
   )

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { create } from 'zustand'
 import { VisuallyHidden } from './visually-hidden.tsx'
 
@@ -11,11 +12,16 @@ export function announce(text: string, urgency: Urgency = 'polite'): void {
   useSaid.setState(({ count }) => ({ text, urgency, count: count + 1 }))
 }
 
-/** Where announcements go. Mounted once, by the app, outside anything that can unmount. */
+/**
+ * Where announcements go. The app mounts one for good, and a modal dialog its own, because everything outside it falls
+ * silent. What was said before it was mounted stays unsaid.
+ */
 export function LiveRegion() {
   const { text, urgency, count } = useSaid()
+  const [saidBefore] = useState(count)
   // Two places take turns, because a region whose text does not change is not read again.
-  const textAt = (slot: number, wanted: Urgency) => (urgency === wanted && count % 2 === slot ? text : '')
+  const textAt = (slot: number, wanted: Urgency) =>
+    count > saidBefore && urgency === wanted && count % 2 === slot ? text : ''
   return (
     <VisuallyHidden>
       <span aria-live="polite">{textAt(0, 'polite')}</span>

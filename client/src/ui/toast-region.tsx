@@ -1,5 +1,5 @@
 import X from 'lucide-react/icons/x'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import styles from './toast-region.module.css'
@@ -7,12 +7,23 @@ import { dismissToast, type Toast, useToasts } from './toast-store.ts'
 
 type Props = { /** Name of the landmark. */ label: string; dismissLabel: string }
 
-/** Where toasts appear; mounted once, by the app. Read politely; time stands still under the pointer and with focus inside. */
+/** Where toasts appear; mounted once, by the app. Time stands still under the pointer and with focus inside. */
 export function ToastRegion({ label, dismissLabel }: Props) {
+  const region = useRef<HTMLElement>(null)
   const toasts = useToasts()
+  const newest = toasts.at(-1)?.id ?? null
+
+  // In the top layer, and taken there anew for each toast: else a dialog opened meanwhile would cover it.
+  useLayoutEffect(() => {
+    const element = region.current
+    if (!element || newest === null || !('showPopover' in element)) return
+    element.showPopover()
+    return () => element.hidePopover()
+  }, [newest])
+
   return (
-    <section aria-label={label} className={styles.region}>
-      <ul aria-live="polite" aria-relevant="additions">
+    <section ref={region} popover="manual" aria-label={label} className={styles.region}>
+      <ul>
         {toasts.map((toast) => (
           <ToastItem key={toast.id} toast={toast} dismissLabel={dismissLabel} />
         ))}

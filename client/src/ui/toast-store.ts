@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { announce } from './live-region.tsx'
 
 export type ToastAction = { label: string; run: () => void }
 export type Toast = { id: number; message: string; action: ToastAction | null; lastsMs: number }
@@ -15,7 +16,7 @@ let lastId = 0
 export const useToasts = create<readonly Toast[]>(() => [])
 
 /**
- * Shows a sentence that leaves by itself, with one thing to do about it at most. Returns its id for `dismissToast`.
+ * Shows a sentence that leaves by itself, with one thing to do about it at most, and has it read aloud. Returns its id for `dismissToast`.
  * @example showToast('Parked. Helen will bring it back at 14:40.', { label: 'Undo', run: unpark })
  */
 export function showToast(message: string, action: ToastAction | null = null): number {
@@ -24,6 +25,7 @@ export function showToast(message: string, action: ToastAction | null = null): n
   // What is said again replaces itself instead of piling up.
   const others = useToasts.getState().filter((shown) => shown.message !== message)
   useToasts.setState([...others, toast].slice(-MOST_AT_ONCE), true)
+  announce(action ? `${message} ${action.label}` : message)
   return toast.id
 }
 
