@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 import { isCoachKey } from './config.ts'
 
@@ -9,17 +9,25 @@ export function coachKeyPath(dataDir: string): string {
 }
 
 /**
- * The coach's key kept in the data folder, made there with `newKey` the first time, readable by its owner alone.
- * `unusable` when the file cannot be read or written, or holds something that is no key: it is never overwritten, since
- * the coach may have the link to it in their bookmarks.
+ * The coach's key kept in the data folder, made there with `newKey` the first time. It is never overwritten, since the
+ * coach may have the link to it in their bookmarks.
  */
 export function keepCoachKey(dataDir: string, newKey: () => string): Result<string, 'unusable'> {
-  const path = coachKeyPath(dataDir)
+  return keepKey({ path: coachKeyPath(dataDir), newKey, isKey: isCoachKey })
+}
+
+type Kept = { path: string; newKey: () => string; isKey: (text: string) => boolean }
+
+/**
+ * A key kept in a file, made the first time, readable by its owner alone. `unusable` when the file cannot be read or
+ * written, or holds something that is no key: then it is left as it is.
+ */
+export function keepKey({ path, newKey, isKey }: Kept): Result<string, 'unusable'> {
   try {
     const kept = readKept(path)
-    if (kept !== null) return isCoachKey(kept) ? ok(kept) : err('unusable')
+    if (kept !== null) return isKey(kept) ? ok(kept) : err('unusable')
     const key = newKey()
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dirname(path), { recursive: true })
     // Renamed into place: a crash half-way leaves no half a key.
     writeFileSync(`${path}.new`, `${key}\n`, { mode: 0o600 })
     renameSync(`${path}.new`, path)

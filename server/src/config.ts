@@ -6,6 +6,9 @@ import * as z from 'zod'
 
 const COACH_KEY_PATTERN = /^[A-Za-z0-9_-]{16,200}$/
 
+/** 32 random bytes in base64url have 43 characters; shorter ones are let through only if still beyond guessing. */
+const SECRET_KEY_PATTERN = /^[\w+/=-]{32,200}$/
+
 const settingsSchema = z.object({
   port: z
     .string()
@@ -28,6 +31,7 @@ const settingsSchema = z.object({
     .regex(COACH_KEY_PATTERN, 'must be 16 to 200 letters, digits, "-" or "_"')
     .nullable()
     .prefault(null),
+  secretKey: z.string().regex(SECRET_KEY_PATTERN, 'must be 32 to 200 characters of base64').nullable().prefault(null),
   trustProxy: z
     .string()
     .prefault('false')
@@ -42,9 +46,11 @@ const settingsSchema = z.object({
 /** What flags and environment decide. `publicUrl` is an origin such as `https://plan.example.com`; `dataDir` is absolute. */
 export type Settings = z.output<typeof settingsSchema>
 
-/** What the server runs with: the settings, the coach's key (given or generated) and what belongs to this installation. */
-export type Config = Omit<Settings, 'coachKey'> & {
+/** What the server runs with: the settings, its keys (given or generated) and what belongs to this installation. */
+export type Config = Omit<Settings, 'coachKey' | 'secretKey'> & {
   coachKey: string
+  /** Invitation links are derived from it: with another one, links given out before no longer work. */
+  secretKey: string
   /** Absolute path of the built client. */
   clientDir: string
   version: string
@@ -89,6 +95,12 @@ const described: Record<keyof Settings, Described> = {
     example: 'choose-a-long-secret-here',
     meaning: "the coach's secret; made once in the data folder unless given",
   },
+  secretKey: {
+    variable: 'SECRET_KEY',
+    flag: null,
+    example: 'made-with-openssl-rand-base64-32',
+    meaning: 'what invitation links are made from; made once in the data folder unless given',
+  },
   trustProxy: {
     variable: 'TRUST_PROXY',
     flag: 'trust-proxy',
@@ -129,8 +141,8 @@ export function parseConfig(argv: readonly string[], env: Environment, readFile 
     for (const issue of parsed.error.issues) {
       const name = names.find((candidate) => candidate === issue.path[0])
       if (!name) throw parsed.error
-      // The coach's key is a secret, so a wrong one is not repeated on the screen.
-      const shown = name === 'coachKey' ? '' : `"${raw[name] ?? ''}" `
+      // A wrong key is a secret all the same, so it is not repeated on the screen.
+      const shown = name === 'coachKey' || name === 'secretKey' ? '' : `"${raw[name] ?? ''}" `
       faults.push({ ...describe(name, name in line.raw ? 'flag' : 'variable'), problem: shown + issue.message })
     }
   }
@@ -148,6 +160,11 @@ export function parseConfig(argv: readonly string[], env: Environment, readFile 
 /** Whether this text can be a coach's key: long enough not to be guessed, and safe in the fragment of a link. */
 export function isCoachKey(text: string): boolean {
   return COACH_KEY_PATTERN.test(text)
+}
+
+/** Whether this text can be the key that links are derived from. */
+export function isSecretKey(text: string): boolean {
+  return SECRET_KEY_PATTERN.test(text)
 }
 
 /** One line for one fault, for people. */
@@ -209,11 +226,12 @@ function parseCommandLine(argv: readonly string[]): { command: Command; raw: Raw
 }
 
 function unknownFlag(rawName: string): ConfigFault {
-  if (rawName === '--coach-key') {
+  if (rawName === '--coach-key' || rawName === '--secret-key') {
+    const variable = rawName.slice(2).replace('-', '_').toUpperCase()
     return {
       variable: rawName,
       problem: 'is not taken as a flag, since others on this computer could read it',
-      example: 'COACH_KEY_FILE=./coach-key',
+      example: `${variable}_FILE=.${rawName.replace('--', '/')}`,
     }
   }
   return { variable: rawName, problem: 'is not a known flag', example: '--port 3000 (see --help)' }

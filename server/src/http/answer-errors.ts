@@ -1,0 +1,35 @@
+import type { FaultCode } from '@planwall/shared/protocol/http.ts'
+import type { FastifyInstance } from 'fastify'
+import { faultAnswer, RequestFault } from '../errors.ts'
+import { StorageError } from '../storage/storage-error.ts'
+
+/** Turns whatever went wrong into one entry of the table of faults; what nobody expected is logged. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const code = codeOf(error)
+    if (code === 'unexpected' || code === 'cannotSave') request.log.error({ err: error }, 'A request failed')
+    const { status, body } = faultAnswer(code, error instanceof RequestFault ? error.about : {})
+    return reply.code(status).send(body)
+  })
+}
+
+function codeOf(error: unknown): FaultCode {
+  if (error instanceof RequestFault) return error.code
+  if (error instanceof StorageError) return isOfTheDisk(error) ? 'cannotSave' : 'unexpected'
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
+  switch (status) {
+    case 403:
+    case 404:
+      return 'notFound'
+    case 413:
+      return 'tooLarge'
+    case 415:
+      return 'notJson'
+    default:
+      return typeof status === 'number' && status < 500 ? 'badRequest' : 'unexpected'
+  }
+}
+
+function isOfTheDisk({ fault }: StorageError): boolean {
+  return fault === 'full' || fault === 'io' || fault === 'closed'
+}

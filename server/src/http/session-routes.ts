@@ -1,0 +1,67 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { coachRequestSchema, type Me, type PlanSummary } from '@planwall/shared/protocol/http.ts'
+import type { FastifyInstance } from 'fastify'
+import { RequestFault } from '../errors.ts'
+import type { SeatedPlan } from '../storage/tables/plans.ts'
+import type { HttpDeps } from './http-deps.ts'
+import { meetingFacts } from './meeting-facts.ts'
+import { parse } from './parse.ts'
+import { createTries } from './tries.ts'
+import { isPerson, youOf } from './you.ts'
+
+/** Who this browser is: becoming a coach, the plans it is in, signing out. */
+export function sessionRoutes(api: FastifyInstance, deps: HttpDeps): void {
+  const { config, storage, clock, rooms, identity } = deps
+  const tries = createTries({ max: 10, windowMs: 60_000, clock })
+
+  api.post('/coach', async (request, reply) => {
+    const { key } = parse(coachRequestSchema, request.body)
+    // A key may be chosen by a person, so once the tries are used up the right one is not told from a wrong one.
+    if (tries.usedUp(request.ip)) throw new RequestFault('tooManyTries')
+    if (!sameSecret(key, config.coachKey)) {
+      tries.failed(request.ip)
+      throw new RequestFault('wrongCoachKey')
+    }
+    const session = await identity.openSession(request, reply)
+    await storage.sessions.makeCoach(session.id)
+    return {}
+  })
+
+  api.get('/me', async (request): Promise<Me> => {
+    const session = await identity.sessionOf(request)
+    if (!session) return { coach: false, plans: [] }
+    const seated = await storage.plans.listForSession(session.id)
+    const plans = await Promise.all(seated.filter(({ you }) => !you.roomScreen).map(summaryOf))
+    for (const { id } of seated.filter(({ control }) => control === null).map(({ plan }) => plan)) {
+      request.log.error({ planId: id }, 'A plan has no control state that can be trusted, and is not listed')
+    }
+    return { coach: session.coach, plans: plans.flatMap((plan) => plan ?? []) }
+  })
+
+  api.delete('/session', async (request, reply) => {
+    await identity.signOut(request, reply)
+    return {}
+  })
+
+  async function summaryOf({ plan, you, control }: SeatedPlan): Promise<PlanSummary | null> {
+    if (control === null) return null
+    const people = (await storage.participants.list(plan.id)).filter(isPerson)
+    const open = new Set(rooms.here(plan.id))
+    return {
+      id: plan.id,
+      organisation: plan.name,
+      title: plan.title,
+      you: youOf(you),
+      ...meetingFacts(control),
+      createdAt: plan.createdAt,
+      people: people.length,
+      here: people.filter((person) => open.has(person.id)).length,
+    }
+  }
+}
+
+/** Takes as long for a nearly right secret as for a wrong one. */
+function sameSecret(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(one), digest(other))
+}
