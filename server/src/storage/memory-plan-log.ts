@@ -71,7 +71,9 @@ export function createMemoryPlanLog(): MemoryPlanLog {
         const stored = plans.get(plan)
         if (!stored) return null
         const newest = stored.snapshots.at(-1)
-        const updates = stored.updates.filter(({ seq }) => seq > (newest?.seq ?? 0)).map(({ bytes }) => bytes.slice())
+        const updates = stored.updates
+          .filter(({ seq }) => seq > (newest?.seq ?? 0))
+          .map(({ bytes }) => new Uint8Array(bytes))
         return {
           snapshot: newest?.bytes.slice() ?? null,
           updates,
@@ -95,13 +97,13 @@ export function createMemoryPlanLog(): MemoryPlanLog {
         const base = newest ? [newest.bytes] : []
         if (!snapshotCovers(bytes, [...base, ...parts.map((part) => part.bytes)])) throw new StorageError('notCovered')
         if (fault !== null) throw new StorageError(fault)
-        stored.snapshots = [...stored.snapshots, { seq: throughSeq, bytes: bytes.slice() }].slice(-2)
+        stored.snapshots = [...stored.snapshots, { seq: throughSeq, bytes: new Uint8Array(bytes) }].slice(-2)
         const [older, newer] = stored.snapshots
         if (older && newer) stored.updates = stored.updates.filter(({ seq }) => seq > older.seq)
       }),
 
     createPlan: (plan, first) => {
-      const updates = [{ seq: 1, bytes: first.document.slice() }]
+      const updates = [{ seq: 1, bytes: new Uint8Array(first.document) }]
       plans.set(plan, { seq: 2, updates, control: first.control, clients: new Map(), snapshots: [] })
     },
 
@@ -122,5 +124,5 @@ export function createMemoryPlanLog(): MemoryPlanLog {
 
 /** A log on disk copies what it is given; so does this one, lest a test passes only because a buffer is shared. */
 function copied(entry: LogEntry): LogEntry {
-  return entry.kind === 'update' ? { kind: 'update', bytes: entry.bytes.slice(), by: entry.by } : entry
+  return entry.kind === 'update' ? { kind: 'update', bytes: new Uint8Array(entry.bytes), by: entry.by } : entry
 }

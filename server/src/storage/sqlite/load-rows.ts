@@ -5,22 +5,31 @@ import { headOf } from './append-rows.ts'
 import type { Connection } from './connection.ts'
 import { type BadRow, quarantine } from './quarantine.ts'
 
+/** Where the document a plan was created with stands in its log. */
+const FIRST_SEQ = 1
+
 type UpdateRow = { seq: number; author: string; bytes: Uint8Array; crc: number }
 type ControlRow = { seq: number; state: string; crc: number }
 type ClientRow = { client_id: number; participant_id: string; crc: number }
 type SnapshotRow = { seq: number; bytes: Uint8Array; crc: number }
 
-/** Reads a plan, leaving out what its checksum disowns. Throws `damaged` when no control state can be trusted. */
+/**
+ * Reads a plan, leaving out what its checksum disowns. Throws `damaged` when no control state can be trusted, or neither a
+ * snapshot nor the document the plan began with: a plan never opens empty.
+ */
 export function loadRows(db: Connection, plan: string, now: number): LoadedPlan | null {
   const seq = headOf(db, plan)
   if (seq === null) return null
   const bad: BadRow[] = []
   const snapshot = newestSnapshot(db, plan, seq, bad)
-  const updates = updatesBetween(db, plan, snapshot?.seq ?? 0, seq, bad)
+  const rows = updatesBetween(db, plan, snapshot?.seq ?? 0, seq, bad)
   const control = newestControl(db, plan, bad)
   const clients = boundClients(db, plan, bad)
   const quarantined = quarantine(db, plan, bad, now)
+  if (snapshot === null && rows[0]?.seq !== FIRST_SEQ)
+    throw new StorageError('damaged', 'The plan has lost its beginning')
   if (control === null) throw new StorageError('damaged', 'No control state of the plan can be trusted')
+  const updates = rows.map((row) => row.bytes)
   const bytes = updates.reduce((sum, update) => sum + update.length, 0)
   return {
     snapshot: snapshot?.bytes ?? null,
@@ -43,7 +52,7 @@ export function snapshotParts(db: Connection, plan: string, throughSeq: number):
   const ignored: BadRow[] = []
   const base = newestSnapshot(db, plan, head, ignored)
   if (base !== null && base.seq >= throughSeq) return null
-  const updates = updatesBetween(db, plan, base?.seq ?? 0, throughSeq, ignored)
+  const updates = updatesBetween(db, plan, base?.seq ?? 0, throughSeq, ignored).map((row) => row.bytes)
   return base === null ? updates : [base.bytes, ...updates]
 }
 
@@ -63,17 +72,17 @@ export function snapshotIsGood(plan: string, row: { seq: number; bytes: Uint8Arr
   return checksum(['snapshot', plan, row.seq], row.bytes) === row.crc
 }
 
-function updatesBetween(db: Connection, plan: string, after: number, through: number, bad: BadRow[]): Uint8Array[] {
+function updatesBetween(db: Connection, plan: string, after: number, through: number, bad: BadRow[]): UpdateRow[] {
   const rows = db.query(
     'SELECT seq, author, bytes, crc FROM log WHERE plan_id = ? AND seq > ? AND seq <= ? ORDER BY seq',
     [plan, after, through],
   ).rows as UpdateRow[]
-  const updates: Uint8Array[] = []
-  for (const { seq, author, bytes, crc } of rows) {
-    if (checksum(['update', plan, seq, author], bytes) === crc) updates.push(bytes)
-    else bad.push({ kind: 'update', position: seq, author, bytes, crc })
-  }
-  return updates
+  return rows.filter((row) => {
+    const { seq, author, bytes, crc } = row
+    if (checksum(['update', plan, seq, author], bytes) === crc) return true
+    bad.push({ kind: 'update', position: seq, author, bytes, crc })
+    return false
+  })
 }
 
 function newestControl(db: Connection, plan: string, bad: BadRow[]): string | null {
