@@ -171,6 +171,7 @@ describe('participants', () => {
   it('change role and name, and lose access and free their name when removed', async () => {
     const { plan, facilitator } = await fayCreatesAcme()
     const session = await newSession()
+    time += 5
     const joined = await storage.participants.join({ plan: plan.id, role: 'member', name: 'Ana', session })
     if (!joined.ok) throw new Error(joined.reason)
     const ana = joined.value
