@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ok } from '@planwall/shared/result.ts'
 import { unreachable } from '@planwall/shared/unreachable.ts'
 import pino from 'pino'
 import { buildApp } from './app.ts'
@@ -12,6 +13,7 @@ import { systemClock } from './clock.ts'
 import { coachKeyPath, isSystemError, keepCoachKey } from './coach-key.ts'
 import { type Config, faultLine, parseConfig, type Settings, usage } from './config.ts'
 import { createLog, type Output } from './log.ts'
+import { keepSecretKey, secretKeyPath } from './secret-key.ts'
 import { createShutdown } from './shutdown.ts'
 import { type OpenFault, openStorage } from './storage/store.ts'
 
@@ -25,6 +27,8 @@ const version: string = JSON.parse(packageJson).version
 
 /** Written at once, so that nothing is lost when the process ends right after. */
 const output: Output = pino.destination({ dest: 1, sync: true })
+
+const startedAt = performance.now()
 
 await main()
 
@@ -58,15 +62,15 @@ async function serve(settings: Settings): Promise<void> {
   const storage = opened.value
   step('database')
 
-  const key =
-    settings.coachKey === null ? keepCoachKey(settings.dataDir, newCoachKey) : { ok: true, value: settings.coachKey }
-  if (!key.ok) {
+  const { dataDir } = settings
+  const coachKey = settings.coachKey === null ? keepCoachKey(dataDir, newCoachKey) : ok(settings.coachKey)
+  const secretKey = settings.secretKey === null ? keepSecretKey(dataDir, newSecretKey) : ok(settings.secretKey)
+  if (!coachKey.ok || !secretKey.ok) {
     await storage.close()
-    return fail(
-      `${coachKeyPath(settings.dataDir)} holds no key that can be used; put one there, or remove the file for a new one.`,
-    )
+    const path = coachKey.ok ? secretKeyPath(dataDir) : coachKeyPath(dataDir)
+    return fail(`${path} holds no key that can be used; put one there, or remove the file for a new one.`)
   }
-  const config: Config = { ...settings, coachKey: key.value, clientDir, version }
+  const config: Config = { ...settings, coachKey: coachKey.value, secretKey: secretKey.value, clientDir, version }
 
   const app = await buildApp({ config, storage, clock: systemClock, log })
   step(existsSync(join(clientDir, 'index.html')) ? 'client files' : 'client files missing (npm run build makes them)')
@@ -99,7 +103,7 @@ async function serve(settings: Settings): Promise<void> {
 
 /** Says what is done and how long it took since the step before. */
 function stepsIn(settings: Settings, log: pino.Logger): (name: string) => void {
-  let since = 0
+  let since = startedAt
   const step = (name: string) => {
     const now = performance.now()
     const durationMs = Math.round(now - since)
@@ -107,7 +111,7 @@ function stepsIn(settings: Settings, log: pino.Logger): (name: string) => void {
     if (settings.logFormat === 'json') log.info({ step: name, durationMs }, 'Started')
     else output.write(`  ${`${durationMs} ms`.padStart(8)}  ${name}\n`)
   }
-  step('program and settings')
+  step('settings')
   return step
 }
 
@@ -129,6 +133,10 @@ function announce(config: Config, { port, keyIsGiven }: Listening, log: pino.Log
 
 function newCoachKey(): string {
   return randomBytes(18).toString('base64url')
+}
+
+function newSecretKey(): string {
+  return randomBytes(32).toString('base64url')
 }
 
 function openFaultSentence(fault: OpenFault, dataDir: string): string {
