@@ -1,9 +1,11 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const server = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+const { dependencies } = JSON.parse(readFileSync(join(server, 'package.json'), 'utf8'))
 
 rmSync(join(server, 'dist'), { recursive: true, force: true })
 
@@ -21,18 +23,8 @@ const built = build({
   target: 'node20',
   sourcemap: 'linked',
   logLevel: 'warning',
-  // Packages stay in node_modules; our own shared sources are TypeScript and come along.
-  plugins: [
-    {
-      name: 'packages-stay-outside',
-      setup({ onResolve }) {
-        onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
-          if (kind === 'entry-point' || path.startsWith('@planwall/shared/')) return null
-          return { path, external: true }
-        })
-      },
-    },
-  ],
+  // What the server depends on itself stays in node_modules; our own shared sources come along with what only they need.
+  external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
 })
 
 // esbuild has already said what is wrong, with the place; a stack of its own insides adds nothing.
