@@ -39,7 +39,8 @@ export function placeAt(orders: readonly (string | null)[], index: number): Plac
   let end = index
   while (end < orders.length && !isAfter(orders[end] ?? null, low)) end++
   const keys = generateNKeysBetween(low, orders[end] ?? null, end - start + 1)
-  if (keys.some((key) => key.length > MAX_KEY_LENGTH)) {
+  // Too long, or at the very end of the range, where the library makes a key that it then refuses.
+  if (keys.some((key) => parseOrder(key) === null)) {
     return placement(generateNKeysBetween(null, null, orders.length + 1), 0, index)
   }
   return placement(keys, start, index)
