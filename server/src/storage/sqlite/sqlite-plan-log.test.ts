@@ -58,6 +58,16 @@ describe('on SQLite', () => {
     expect(await pragma('foreign_keys')).toEqual([{ foreign_keys: 1 }])
   })
 
+  it('[L4] notices a full disk when asked whether it can write', async () => {
+    const { thread } = await opened()
+    const pragma = async (sql: string) => (await thread.ask('query', { sql: `PRAGMA ${sql}`, params: [] })).rows[0]
+    const pages = (await pragma('page_count'))?.page_count
+    await pragma(`max_page_count = ${Number(pages)}`)
+    await expect(thread.ask('probe', { now: 1 })).rejects.toMatchObject({ fault: 'full' })
+    await pragma(`max_page_count = ${NO_LIMIT}`)
+    expect(await thread.ask('probe', { now: 2 })).toBeNull()
+  })
+
   it('[L3] commits at once when idle, and everything that arrives meanwhile in one commit after it', async () => {
     const groups: number[] = []
     let running = 0

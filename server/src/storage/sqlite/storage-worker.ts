@@ -59,10 +59,7 @@ function decide(question: Question): Questions[QuestionName]['answer'] {
       storeSnapshot(db, question.ask.plan, question.ask.throughSeq, question.ask.bytes)
       return null
     case 'probe':
-      db.query(
-        `INSERT INTO meta (key, value) VALUES ('probed_at', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-        [String(question.ask.now)],
-      )
+      probe(db, question.ask.now)
       return null
     case 'close':
       folder.close()
@@ -88,4 +85,13 @@ function stepTransaction(db: OpenFolder['db'], step: 'begin' | 'commit' | 'rollb
     default:
       return unreachable(step)
   }
+}
+
+/** As much as a busy second writes: on a full disk a few bytes would still find a place and say that all is well. */
+const PROBE_LENGTH = 65_536
+
+function probe(db: OpenFolder['db'], now: number): void {
+  db.query(`INSERT INTO meta (key, value) VALUES ('probe', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, [
+    String(now).padEnd(PROBE_LENGTH),
+  ])
 }
