@@ -96,6 +96,10 @@ describe('a plan as plain data', () => {
       'a link on a text',
       { vision: { statement: [{ type: 'paragraph', content: [{ type: 'text', text: 'x', link: 'y' }] }] } },
     ],
+    [
+      'an item that begins with no paragraph',
+      { vision: { statement: [{ type: 'bulletList', content: [{ type: 'listItem', content: [] }] }] } },
+    ],
     ['lists inside lists without end', { vision: { statement: nested(2_000) } }],
     ['a prototype in disguise', JSON.parse('{"vision":{"__proto__":{"boldGoalBy":"2036-12-31"}}}')],
   ])('refuses %s from outside', (_, bad) => {

@@ -120,7 +120,10 @@ const paragraphSchema = z.strictObject({
 /** Written out to its last level rather than calling itself, so that no input can be too deep for the stack. */
 function blockSchema(levels: number): z.ZodMiniType<Block> {
   if (levels === 0) return paragraphSchema
-  const inner = z.array(blockSchema(levels - 1)).check(z.maxLength(MOST.blocks))
+  const inner = z.array(blockSchema(levels - 1)).check(
+    z.maxLength(MOST.blocks),
+    z.refine((blocks) => blocks[0]?.type === 'paragraph'),
+  )
   const item = z.strictObject({ type: z.literal('listItem'), content: inner })
   const list = z.strictObject({
     type: z.enum(['bulletList', 'orderedList']),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { cellFragmentOf, createPlanDoc, fragmentOf, rowsMap, sectionMap } from './plan-doc.ts'
+import { aldersley, aldersleyDoc } from '../testing/aldersley.ts'
+import { readPlanContent } from './plan-content.ts'
+import { cellFragmentOf, completePlanDoc, createPlanDoc, fragmentOf, rowMap, rowsMap, sectionMap } from './plan-doc.ts'
 import { plainTextOf, readRichText } from './rich-text.ts'
 import { sectionIds } from './section-id.ts'
 import { sections } from './sections.ts'
@@ -33,6 +35,23 @@ describe('a new plan', () => {
     const words = plainTextOf(readRichText(statementOf(ana)))
     expect(['freshfood', 'foodfresh']).toContain(words)
     expect(plainTextOf(readRichText(statementOf(ben)))).toBe(words)
+  })
+
+  it('is completed once by the server when it is older than a field, a table or a column', () => {
+    const doc = aldersleyDoc()
+    expect(completePlanDoc(doc)).toBe(false)
+    sectionMap(doc, 'mission').delete('marketNot')
+    sectionMap(doc, 'alignment').delete('people')
+    rowMap(doc, 'values', 'values', 'value-1')?.delete('breaks')
+    const updates: Uint8Array[] = []
+    doc.on('update', (update) => updates.push(update))
+    expect(completePlanDoc(doc)).toBe(true)
+    expect(updates).toHaveLength(1)
+    expect(fragmentOf(doc, 'mission', 'marketNot')?.length).toBe(1)
+    expect(rowsMap(doc, 'alignment', 'people')?.size).toBe(0)
+    expect(cellFragmentOf(doc, 'values', 'values', 'value-1', 'breaks')?.length).toBe(1)
+    expect(readPlanContent(doc)).toEqual(aldersley)
+    expect(completePlanDoc(doc)).toBe(false)
   })
 
   it('shows nothing where a hostile hand put something else in place of a text or a table', () => {

@@ -78,6 +78,21 @@ describe('a rich text', () => {
   })
 })
 
+it('an item that begins with no paragraph gets an empty one, and one with nothing in it is left out', () => {
+  const fragment = placed()
+  const [bare, outer] = [new Y.XmlElement('listItem'), new Y.XmlElement('listItem')]
+  outer.insert(0, [listsInLists(1)])
+  const list = new Y.XmlElement('bulletList')
+  list.insert(0, [bare, outer])
+  fragment.insert(0, [list])
+  const empty = { type: 'paragraph', content: [] }
+  const inner = { type: 'bulletList', content: [{ type: 'listItem', content: [empty] }] }
+  expect(readRichText(fragment)[0]).toEqual({
+    type: 'bulletList',
+    content: [{ type: 'listItem', content: [empty, inner] }],
+  })
+})
+
 describe('writing plain words into a text', () => {
   it.each([
     ['an empty text', '', 'cold'],
@@ -159,7 +174,10 @@ function line(words: string): RichText[number] {
 function listsInLists(levels: number): Y.XmlElement {
   const list = new Y.XmlElement('bulletList')
   const item = new Y.XmlElement('listItem')
-  if (levels > 1) item.insert(0, [listsInLists(levels - 1)])
+  item.insert(
+    0,
+    levels > 1 ? [new Y.XmlElement('paragraph'), listsInLists(levels - 1)] : [new Y.XmlElement('paragraph')],
+  )
   list.insert(0, [item])
   return list
 }

@@ -70,9 +70,15 @@ export function readBlock(child: unknown, depth = 0): Block | null {
   const content: ListItem[] = []
   for (const item of child.toArray()) {
     if (!(item instanceof Y.XmlElement) || item.nodeName !== 'listItem') continue
-    content.push({ type: 'listItem', content: readBlocks(item, depth + 1) })
+    const blocks = readBlocks(item, depth + 1)
+    if (blocks.length > 0) content.push({ type: 'listItem', content: withParagraphFirst(blocks) })
   }
   return content.length > 0 ? { type: child.nodeName, content } : null
+}
+
+/** An item begins with a paragraph; the editor deletes one that does not. */
+function withParagraphFirst(blocks: Block[]): Block[] {
+  return blocks[0]?.type === 'paragraph' ? blocks : [{ type: 'paragraph', content: [] }, ...blocks]
 }
 
 function readInline(paragraph: Y.XmlElement): Inline[] {
