@@ -47,6 +47,9 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
     const doc = new Y.Doc({ gc: true })
     if (loaded.snapshot) Y.applyUpdate(doc, loaded.snapshot)
     for (const update of loaded.updates) Y.applyUpdate(doc, update)
+    // What builds on a damaged row waits for it in vain. Its author has both and sends them again.
+    doc.store.pendingStructs = null
+    doc.store.pendingDs = null
     const people = participants.filter((person) => person.removedAt === null)
     const room: Room = new Room({
       plan: { id, organisation: plan.name, title: plan.title },
