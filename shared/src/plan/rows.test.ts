@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { err, ok } from '../result.ts'
 import { randomEdit, seeded } from '../testing/seeded.ts'
 import { limits } from './limits.ts'
+import { readNotes } from './note.ts'
 import { readPlanContent } from './plan-content.ts'
 import { cellFragmentOf, createPlanDoc, rowMap, rowsMap } from './plan-doc.ts'
 import { addRow, isRowEmpty, moveRow, readRows, removeRow, setCell } from './rows.ts'
@@ -170,6 +171,10 @@ describe('two people who edit a plan at once', () => {
         for (let edit = 0; edit < 12; edit++) randomEdit(edit % 2 === 0 ? ana : ben, random, where)
         meet()
         expect(readPlanContent(ben), `seed ${seed}, round ${round}`).toEqual(readPlanContent(ana))
+        for (const section of where.sections) {
+          const wall = { meeting: where.meeting, section }
+          expect(readNotes(ben, wall), `seed ${seed}, round ${round}`).toEqual(readNotes(ana, wall))
+        }
       }
     }
   })
