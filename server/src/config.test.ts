@@ -11,7 +11,7 @@ const defaults = {
   coachKey: null,
   secretKey: null,
   trustProxy: false,
-  logLevel: 'info',
+  logLevel: 'warn',
   logFormat: 'text',
 }
 
@@ -61,6 +61,12 @@ describe('settings', () => {
       logLevel: 'debug',
       logFormat: 'json',
     })
+  })
+
+  it('[C1] keep the screen of a person free of a line for each request, and give them to a collector of logs', () => {
+    expect(settingsOf([], { LOG_FORMAT: 'text' }).logLevel).toBe('warn')
+    expect(settingsOf([], { LOG_FORMAT: 'json' }).logLevel).toBe('info')
+    expect(settingsOf([], { LOG_FORMAT: 'json', LOG_LEVEL: 'error' }).logLevel).toBe('error')
   })
 
   it('[C3] an empty variable counts as unset', () => {

@@ -39,7 +39,7 @@ const settingsSchema = z.object({
     .transform((text) => parseTrustProxy(text) ?? false),
   logLevel: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'is not a log level')
-    .prefault('info'),
+    .prefault('warn'),
   logFormat: z.enum(['text', 'json'], 'is neither text nor json').prefault('text'),
 })
 
@@ -111,7 +111,7 @@ const described: Record<keyof Settings, Described> = {
     variable: 'LOG_LEVEL',
     flag: 'log-level',
     example: 'info',
-    meaning: 'silent, fatal, error, warn, info, debug or trace',
+    meaning: 'silent, fatal, error, warn (usual for text), info (usual for json), debug or trace',
   },
   logFormat: {
     variable: 'LOG_FORMAT',
@@ -134,6 +134,8 @@ export function parseConfig(argv: readonly string[], env: Environment, readFile 
   const line = parseCommandLine(argv)
   const environment = readEnvironment(env, readFile)
   const raw = { ...environment.raw, ...line.raw }
+  // A line for each request would push the addresses and the coach's link off a person's screen.
+  raw.logLevel ??= raw.logFormat === 'json' ? 'info' : 'warn'
   const parsed = settingsSchema.safeParse(raw)
   const faults = [...line.faults, ...environment.faults]
 

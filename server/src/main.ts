@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -81,7 +80,7 @@ async function serve(settings: Settings): Promise<void> {
       await app.close()
       await storage.close()
     },
-    exit: (code) => process.exit(code),
+    exit: process.exit,
     log,
     monotonicMs: () => performance.now(),
     after: (ms, callback) => setTimeout(callback, ms).unref(),
@@ -98,7 +97,9 @@ async function serve(settings: Settings): Promise<void> {
     return fail(listenFaultSentence(error, settings))
   }
   step('listening')
-  announce(config, { ...(app.server.address() as AddressInfo), keyIsGiven: settings.coachKey !== null }, log)
+  const address = app.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : settings.port
+  announce(config, { port, keyIsGiven: settings.coachKey !== null }, log)
 }
 
 /** Says what is done and how long it took since the step before. */
