@@ -3,6 +3,9 @@ import type { Holder } from './holder.ts'
 import { refuse } from './refusal.ts'
 import type { Id, Struct } from './scan.ts'
 
+/** Between which stored ids a new struct must find its place: null is the list's end. `known`: walked already. */
+export type Bounds = { left: Id | null; right: Id | null; known: boolean }
+
 /**
  * Counts the steps along lists that Yjs takes at most to find each new struct's place. A correct client names the two
  * neighbours it saw, so what lies between them is what others wrote at that spot meanwhile: little. A hostile one
@@ -20,15 +23,14 @@ export class MergeWork {
     this.#left = limit
   }
 
-  /** Refuses the update once its steps exceed the limit. `rightBound` is the stored id before which the place must be. */
-  charge(struct: Struct, holder: Holder, key: string | null, rightBound: Id | null): void {
+  /** Refuses the update once its steps exceed the limit, and a struct whose left neighbour stands right of its right one. */
+  charge(struct: Struct, holder: Holder, key: string | null, bounds: Bounds): void {
     const arrived = this.#arrivals.get(holder) ?? 0
     this.#arrivals.set(holder, arrived + 1)
     const { origin } = struct
     const isOwn = origin !== null && origin.clock >= Y.getState(this.#store, origin.client)
-    if (isOwn && this.#continues(struct, origin)) return
-    this.#spend(arrived)
-    if (!isOwn) this.#walk(origin, holder, key, rightBound)
+    if (!isOwn || !this.#continues(struct, origin)) this.#spend(arrived)
+    if (!bounds.known) this.#walk(bounds.left, holder, key, bounds.right)
   }
 
   /** Typing on behind the struct just before it takes one step. */
@@ -43,13 +45,14 @@ export class MergeWork {
     return first && origin.client === struct.client && origin.clock === struct.clock - 1
   }
 
-  #walk(origin: Id | null, holder: Holder, key: string | null, rightBound: Id | null): void {
-    let at = origin === null ? this.#firstOf(holder, key) : this.#itemAt(origin)
+  #walk(left: Id | null, holder: Holder, key: string | null, right: Id | null): void {
+    let at = left === null ? this.#firstOf(holder, key) : this.#itemAt(left)
     while (at !== null) {
-      if (rightBound !== null && holds(at, rightBound)) return
+      if (right !== null && holds(at, right) && (left === null || !holds(at, left) || left.clock < right.clock)) return
       at = at.right
       this.#spend(1)
     }
+    if (right !== null) refuse('crossedNeighbours')
   }
 
   #firstOf(holder: Holder, key: string | null): Y.Item | null {

@@ -21,6 +21,7 @@ const reasons = {
   badLength: { fault: 'forgery', sentence: 'The update counts clocks that no client can have reached.' },
   unknownRoot: { fault: 'forgery', sentence: 'The update writes to a root that no plan has.' },
   mixedParents: { fault: 'forgery', sentence: 'A piece of work claims neighbours in different places.' },
+  crossedNeighbours: { fault: 'forgery', sentence: 'A piece of work claims neighbours in the wrong order.' },
   foreignClient: { fault: 'forgery', sentence: "The update brings work under somebody else's client id." },
   clockGap: { fault: 'forgery', sentence: 'The update leaves out work that it builds on.' },
   missingDependency: { fault: 'forgery', sentence: 'The update refers to work that nobody has sent.' },

@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 import { covers, rangeAt } from './clock-search.ts'
 import { checkShape, type Holder, Holders } from './holder.ts'
-import { MergeWork } from './merge-work.ts'
+import { type Bounds, MergeWork } from './merge-work.ts'
 import { refuse } from './refusal.ts'
 import type { Id, Scan, Struct } from './scan.ts'
 
 /** Where a struct belongs. `void`: its surroundings are deleted, so Yjs will keep nothing of it but its clocks. */
 export type Place =
-  | { state: 'placed'; holder: Holder; key: string | null; made: Holder | null; rightBound: Id | null }
+  | { state: 'placed'; holder: Holder; key: string | null; made: Holder | null; bounds: Bounds }
   | { state: 'void' }
 
 const VOID: Place = { state: 'void' }
@@ -97,9 +97,9 @@ class Resolver {
     const { holder, key } = around
     checkShape(struct, holder, key)
     if (key !== null && struct.kind === 'value' && struct.length > 1 && !this.#deletedHere(struct)) refuse('manyValues')
-    const rightBound = this.#rightBound(struct.rightOrigin)
-    this.#work.charge(struct, holder, key, rightBound)
-    return { state: 'placed', holder, key, made: this.#made(struct, holder), rightBound }
+    const bounds = this.#bounds(struct)
+    this.#work.charge(struct, holder, key, bounds)
+    return { state: 'placed', holder, key, made: this.#made(struct, holder), bounds }
   }
 
   /** What Yjs will take as the parent, or null where it will find something collected and drop the struct. */
@@ -152,11 +152,22 @@ class Resolver {
     }
   }
 
-  /** Where the search for a place must end in what is stored already: null for the end of the list. */
-  #rightBound(id: Id | null): Id | null {
-    if (id === null || this.#isStored(id)) return id
+  /** A neighbour of this update stands itself between two stored ones. */
+  #bounds({ origin, rightOrigin }: Struct): Bounds {
+    const around = origin && this.#boundsOfOwn(origin)
+    const right = (rightOrigin && this.#boundsOfOwn(rightOrigin)?.right) ?? this.#storedOrNull(rightOrigin)
+    if (around === null) return { left: origin, right, known: false }
+    return { left: around.left, right, known: sameId(around.right, right) }
+  }
+
+  #boundsOfOwn(id: Id): Bounds | null {
+    if (this.#isStored(id)) return null
     const place = this.#places.get(this.#own(id))!
-    return place.state === 'placed' ? place.rightBound : null
+    return place.state === 'placed' ? place.bounds : null
+  }
+
+  #storedOrNull(id: Id | null): Id | null {
+    return id !== null && this.#isStored(id) ? id : null
   }
 
   #deletedHere(struct: Struct): boolean {
@@ -175,4 +186,8 @@ class Resolver {
   #own(id: Id): Struct {
     return rangeAt(this.#lanes.get(id.client)!.structs, id.clock)!
   }
+}
+
+function sameId(a: Id | null, b: Id | null): boolean {
+  return a === null || b === null ? a === b : a.client === b.client && a.clock === b.clock
 }

@@ -1,0 +1,78 @@
+import * as Y from 'yjs'
+
+/** The roots that the fuzz plays on: sections with texts and rows, and walls with notes. */
+export const sectionRoots = ['section:vision', 'section:values', 'section:kpis']
+export const wallRoots = ['wall:meeting1:values', 'wall:meeting1:vision']
+export const rootNames = [...sectionRoots, ...wallRoots]
+
+/** A small plan of the real shape, made by one client id, with emoji in every text. */
+export function createSmallPlan(clientId: number): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  doc.transact(() => {
+    for (const name of sectionRoots) {
+      const root = doc.getMap(name)
+      root.set('text', createText('go 🚀 up'))
+      root.set('title', createText('Ölwechsel 👩‍💻'))
+      root.set('amount', 4.1)
+      root.set('rows', new Y.Map([['r0', createRow('a0')]]))
+    }
+    for (const name of wallRoots) doc.getMap(name).set('n0', createNote('sunny 🌞'))
+  })
+  return doc
+}
+
+export function createText(text: string): Y.XmlFragment {
+  const fragment = new Y.XmlFragment()
+  fragment.insert(0, [createParagraph(text)])
+  return fragment
+}
+
+export function createParagraph(text: string): Y.XmlElement {
+  const paragraph = new Y.XmlElement('paragraph')
+  if (text !== '') paragraph.insert(0, [new Y.XmlText(text)])
+  return paragraph
+}
+
+export function createRow(order: string): Y.Map<unknown> {
+  return new Y.Map<unknown>([
+    ['order', order],
+    ['name', createText('row 🙂')],
+    ['target', 12],
+    ['owner', null],
+  ])
+}
+
+export function createNote(text: string): Y.Map<unknown> {
+  return new Y.Map<unknown>([
+    ['pos', [10, -20]],
+    ['color', 'lemon'],
+    ['text', createText(text)],
+    ['by', 'ana'],
+  ])
+}
+
+/** Everything a reader of one root can see, down to marks and attributes, as a string to compare. */
+export function contentOf(doc: Y.Doc, root: string): string {
+  return JSON.stringify(describe(doc.getMap(root)))
+}
+
+export function contentsOf(doc: Y.Doc): Map<string, string> {
+  return new Map(rootNames.map((name) => [name, contentOf(doc, name)]))
+}
+
+function describe(value: unknown): unknown {
+  if (value instanceof Y.Map)
+    return { map: [...value.entries()].sort(byKey).map(([key, each]) => [key, describe(each)]) }
+  if (value instanceof Y.XmlElement) {
+    const attributes = Object.entries(value.getAttributes()).sort(byKey)
+    return { element: value.nodeName, attributes, children: value.toArray().map(describe) }
+  }
+  if (value instanceof Y.XmlFragment) return { fragment: value.toArray().map(describe) }
+  if (value instanceof Y.XmlText) return { text: value.toDelta() }
+  return value === undefined ? 'undefined' : value
+}
+
+function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1
+}
