@@ -341,6 +341,8 @@ export class Room {
   #claim(peer: Peer, clientId: number): 'own' | 'free' | 'other' {
     const bound = this.#clients.get(clientId)
     if (bound !== undefined) return bound === peer.person.id ? 'own' : 'other'
+    // The server's own, of this process or an earlier one.
+    if (clientId === this.#doc.clientID || this.#doc.store.clients.has(clientId)) return 'other'
     // Announced by another person's open socket, though nothing has been written under it yet.
     for (const other of this.#peers) {
       if (other.clientId === clientId && other.person.id !== peer.person.id) return 'other'

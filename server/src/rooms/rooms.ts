@@ -1,10 +1,12 @@
 import { meetingStateSchema } from '@planwall/shared/meeting/meeting-state.ts'
 import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
+import { completePlanDoc } from '@planwall/shared/plan/plan-doc.ts'
 import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import * as Y from 'yjs'
 import type { Clock } from '../clock.ts'
+import { SERVER_AUTHOR } from '../storage/plan-log.ts'
 import type { Storage } from '../storage/store.ts'
 import type { Peer, Person } from './peer.ts'
 import { Room } from './room.ts'
@@ -50,6 +52,7 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
     // What builds on a damaged row waits for it in vain. Its author has both and sends them again.
     doc.store.pendingStructs = null
     doc.store.pendingDs = null
+    const completedAt = await complete(id, doc)
     const people = participants.filter((person) => person.removedAt === null)
     const room: Room = new Room({
       plan: { id, organisation: plan.name, title: plan.title },
@@ -57,7 +60,7 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
       meeting: meetingStateSchema.parse(JSON.parse(loaded.control)),
       clients: loaded.clients,
       people: new Map(people.map((person) => [person.id, asPerson(person)])),
-      seq: loaded.seq,
+      seq: completedAt ?? loaded.seq,
       sinceSnapshot: { updates: loaded.entries, bytes: loaded.bytes },
       log: storage.log,
       clock,
@@ -68,6 +71,17 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
     open.set(id, room)
     letGoLater(id, room)
     return room
+  }
+
+  /**
+   * Makes what the catalogue has gained since the plan was written; nobody else ever makes a field. Resolves with the
+   * position of what it wrote, or null when nothing was missing.
+   */
+  async function complete(id: string, doc: Y.Doc): Promise<number | null> {
+    const before = Y.encodeStateVector(doc)
+    if (!completePlanDoc(doc)) return null
+    const bytes = Y.encodeStateAsUpdate(doc, before)
+    return storage.log.append(id, [{ kind: 'update', bytes, by: SERVER_AUTHOR }])
   }
 
   function find(id: string): Promise<Room | null> {
