@@ -90,7 +90,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       prefix: '/api',
     },
   )
-  await app.register(socketPlugin, {
+  await socketPlugin(app, {
     rooms,
     clock,
     seatOf: async (request, plan) => {
