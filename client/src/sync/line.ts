@@ -1,0 +1,217 @@
+import { type CloseName, closeCodeOf, closeCodes } from '@planwall/shared/protocol/close-code.ts'
+import { PING_EVERY_MS, SILENCE_MS } from '@planwall/shared/protocol/heartbeat.ts'
+import {
+  AWARENESS,
+  type ClientMessage,
+  decodeBody,
+  encodeClientMessage,
+  QUERY_AWARENESS,
+  type ServerMessage,
+  serverMessages,
+} from '@planwall/shared/protocol/message.ts'
+import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
+import * as encoding from 'lib0/encoding'
+import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { countingSocket } from './counting-socket.ts'
+
+export type LineEvents = {
+  opened(): void
+  closed(): void
+  /** Closed by the server for a reason after which the line does not come back by itself. */
+  ended(why: CloseName): void
+  heard(message: ServerMessage): void
+  /** The document has all that the server had when it was asked. */
+  synced(): void
+  /** The n-th document frame of this socket leaves. */
+  sent(n: number): void
+}
+
+export type LineOptions = {
+  /** `wss://host/sockets` */
+  url: string
+  planId: string
+  doc: Y.Doc
+  events: LineEvents
+  /** Monotonic milliseconds. */
+  elapsed(): number
+  /** From 0 up to 1. */
+  random(): number
+  WebSocket: typeof WebSocket
+}
+
+/** Our presence goes out at most this often, in milliseconds. */
+const PRESENCE_EVERY_MS = 50
+
+/** Longest wait between two attempts to connect, in milliseconds. */
+const LONGEST_WAIT_MS = 2_500
+
+/** After a restart everybody comes back at once; this spreads them, in milliseconds. */
+const RESTART_SPREAD_MS = 1_500
+
+/** How long the first answer may take on a poor line before it counts as silence, in milliseconds. */
+const FIRST_ANSWER_MS = 60_000
+
+/**
+ * The socket of one document to one plan: connects, comes back with jitter, finds a line that carries nothing any more
+ * within 20 s, and numbers what it sends. Which close codes end it for good is written in protocol/close-code.ts.
+ */
+export class Line {
+  readonly awareness: Awareness
+  readonly #provider: WebsocketProvider
+  readonly #options: LineOptions
+  readonly #timer: ReturnType<typeof setInterval>
+  #presenceTimer: ReturnType<typeof setTimeout> | null = null
+  #presenceDue = false
+  #attempts = 0
+  #askedAt = 0
+  #unansweredSince: number | null = null
+  #pings = 0
+
+  constructor(options: LineOptions) {
+    this.#options = options
+    const { doc, events } = options
+    const provider = new WebsocketProvider(options.url, options.planId, doc, {
+      connect: false,
+      disableBc: true,
+      params: { client: String(doc.clientID), protocol: String(PROTOCOL_VERSION) },
+      WebSocketPolyfill: countingSocket(options.WebSocket, (n) => events.sent(n)),
+      shouldReconnect: (event) => (closeCodeOf(event.code)?.client ?? 'reconnect') === 'reconnect',
+    })
+    this.#provider = provider
+    this.awareness = provider.awareness
+    // Nobody is shown before the server has said that they may appear.
+    this.awareness.setLocalState(null)
+    // The stock handler sends every state it hears back to the server.
+    this.awareness.off('update', provider._awarenessUpdateHandler)
+    this.awareness.on('update', (_changes: unknown, origin: unknown) => {
+      if (origin === 'local') this.#sendPresence()
+    })
+    provider.messageHandlers[QUERY_AWARENESS] = () => undefined
+    for (const kind of Object.keys(serverMessages) as ServerMessage['kind'][]) this.#listenTo(kind)
+    provider.on('status', ({ status }) => {
+      if (status === 'connected') this.#opened()
+    })
+    provider.on('sync', (synced) => {
+      if (!synced) return
+      this.#attempts = 0
+      events.synced()
+    })
+    provider.on('connection-close', (event) => this.#closed(event))
+    provider.on('closed', ({ code }) => events.ended(closeNameOf(code)))
+    this.#timer = setInterval(() => this.#keepAlive(), 1_000)
+  }
+
+  get isOpen(): boolean {
+    return this.#provider.wsconnected
+  }
+
+  get isSynced(): boolean {
+    return this.#provider.synced
+  }
+
+  connect(): void {
+    this.#provider.connect()
+  }
+
+  /** False when there is no line to send it on. */
+  send(message: ClientMessage): boolean {
+    return this.#sendFrame(encodeClientMessage(message))
+  }
+
+  /** The browser says that the network came or went: find out at once instead of waiting for the next ping. */
+  check(): void {
+    if (this.isOpen) this.#ping()
+    else if (this.#provider.shouldConnect) this.#provider.connect()
+  }
+
+  destroy(): void {
+    clearInterval(this.#timer)
+    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
+    this.#provider.destroy()
+    this.awareness.destroy()
+  }
+
+  #listenTo(kind: ServerMessage['kind']): void {
+    const { type, schema } = serverMessages[kind]
+    this.#provider.messageHandlers[type] = (_encoder, decoder) => {
+      this.#unansweredSince = null
+      const body = decodeBody(decoder, schema)
+      if (body !== null) this.#options.events.heard({ kind, body } as ServerMessage)
+    }
+  }
+
+  #opened(): void {
+    this.#unansweredSince = null
+    this.#askedAt = this.#options.elapsed()
+    this.#options.events.opened()
+  }
+
+  #closed(event: CloseEvent | null): void {
+    const restarting = event?.code === closeCodes.restarting.code
+    const most = restarting ? RESTART_SPREAD_MS : Math.min(LONGEST_WAIT_MS, 200 * 2 ** this.#attempts)
+    this.#attempts++
+    // The provider waits for the shorter of its own series and this; the large count makes it always this one.
+    this.#provider.wsUnsuccessfulReconnects = 20
+    this.#provider.maxBackoffTime = most * (0.5 + this.#options.random() / 2)
+    this.#options.events.closed()
+  }
+
+  /**
+   * A ping that stays unanswered shows a dead line, not the time since the last message: a browser that sleeps, or
+   * that slows the timers of a hidden tab, hears nothing for minutes on a line that is well.
+   */
+  #keepAlive(): void {
+    if (!this.isOpen) return
+    const now = this.#options.elapsed()
+    if (this.#unansweredSince !== null) {
+      const patience = this.isSynced ? SILENCE_MS - PING_EVERY_MS : FIRST_ANSWER_MS
+      if (now - this.#unansweredSince >= patience) this.#redial()
+    } else if (now - this.#askedAt >= PING_EVERY_MS) this.#ping()
+  }
+
+  #ping(): void {
+    this.#askedAt = this.#options.elapsed()
+    this.#unansweredSince ??= this.#askedAt
+    this.send({ kind: 'ping', body: { id: ++this.#pings } })
+  }
+
+  #redial(): void {
+    this.#unansweredSince = null
+    // Disconnecting lets go of the socket at once; its own close may take minutes on a dead line.
+    this.#provider.disconnect()
+    this.#provider.connect()
+  }
+
+  #sendPresence(): void {
+    if (this.#presenceTimer) {
+      this.#presenceDue = true
+      return
+    }
+    const body = encoding.createEncoder()
+    encoding.writeVarUint(body, AWARENESS)
+    const { clientID } = this.awareness
+    encoding.writeVarUint8Array(body, encodeAwarenessUpdate(this.awareness, [clientID]))
+    this.#sendFrame(encoding.toUint8Array(body))
+    this.#presenceTimer = setTimeout(() => {
+      this.#presenceTimer = null
+      if (!this.#presenceDue) return
+      this.#presenceDue = false
+      this.#sendPresence()
+    }, PRESENCE_EVERY_MS)
+  }
+
+  #sendFrame(frame: Uint8Array): boolean {
+    const { ws } = this.#provider
+    if (!ws || !this.isOpen || ws.readyState !== ws.OPEN) return false
+    ws.send(frame as Uint8Array<ArrayBuffer>)
+    return true
+  }
+}
+
+function closeNameOf(code: number): CloseName {
+  const names = Object.keys(closeCodes) as CloseName[]
+  // Only our own codes end a line, so the last word is never needed.
+  return names.find((name) => closeCodes[name].code === code) ?? 'notJoined'
+}

@@ -1,0 +1,141 @@
+import { unreachable } from '@planwall/shared/unreachable.ts'
+
+/** What the header says, in exactly the meaning that people are promised. */
+export type SaveState =
+  /** The server has committed to disk everything this person did. */
+  | { state: 'saved' }
+  /** Sent, or about to be; not yet confirmed. */
+  | { state: 'saving' }
+  /** No line since `since` (ms since 1970); `changes` places changed since are kept in this browser. */
+  | { state: 'offline'; changes: number; since: number }
+  /** Neither on the server nor in this browser; `text` is what would be lost. */
+  | { state: 'notSaved'; text: string }
+
+/**
+ * What is known about this person's work. Changes are numbered from 1 in the order they were made; `confirmed` and
+ * `kept` say up to which one the server, and this browser's storage, have them on disk.
+ */
+export type SaveFacts = {
+  line: 'opening' | 'open' | 'down'
+  /** When the line went down. */
+  since: number
+  /** Somebody who only reads sends nothing, and so waits for no answer. */
+  readsOnly: boolean
+  changed: number
+  confirmed: number
+  kept: number
+  keeping: 'works' | 'fails'
+  /** Document frames sent and answered on the present socket, and which changes each of them carries. */
+  sent: number
+  acked: number
+  frames: readonly { n: number; upTo: number }[]
+  /** An earlier document of ours still waits for its last answers. */
+  draining: boolean
+  /** The server will not let us in again. */
+  stopped: boolean
+}
+
+export type SaveEvent =
+  | { type: 'opened' }
+  | { type: 'closed'; at: number }
+  | { type: 'stopped' }
+  | { type: 'role'; readsOnly: boolean }
+  | { type: 'changed' }
+  /** The n-th document frame of this socket left; it carries every change made so far. */
+  | { type: 'sent'; n: number }
+  | { type: 'saved'; n: number }
+  | { type: 'kept'; upTo: number }
+  | { type: 'keepFailed' }
+  | { type: 'draining'; is: boolean }
+  /** What was not confirmed has been given up: it lies in the rescue tray, or in a document that still drains. */
+  | { type: 'handedOver' }
+
+export function noFacts(at: number): SaveFacts {
+  return {
+    line: 'opening',
+    since: at,
+    readsOnly: false,
+    changed: 0,
+    confirmed: 0,
+    kept: 0,
+    keeping: 'works',
+    sent: 0,
+    acked: 0,
+    frames: [],
+    draining: false,
+    stopped: false,
+  }
+}
+
+/** The facts after an event. Pure. */
+export function learn(facts: SaveFacts, event: SaveEvent): SaveFacts {
+  switch (event.type) {
+    case 'opened':
+      return { ...facts, line: 'open', sent: 0, acked: 0, frames: [] }
+    case 'closed':
+      // A line that is down already has been so since then.
+      return { ...facts, line: 'down', since: facts.line === 'down' ? facts.since : event.at, frames: [] }
+    case 'stopped':
+      return { ...facts, stopped: true }
+    case 'role':
+      return { ...facts, readsOnly: event.readsOnly }
+    case 'changed':
+      return { ...facts, changed: facts.changed + 1 }
+    case 'sent':
+      return { ...facts, sent: event.n, frames: [...facts.frames, { n: event.n, upTo: facts.changed }] }
+    case 'saved':
+      return answered(facts, event.n)
+    case 'kept':
+      return { ...facts, keeping: 'works', kept: Math.max(facts.kept, event.upTo) }
+    case 'keepFailed':
+      return { ...facts, keeping: 'fails' }
+    case 'draining':
+      return { ...facts, draining: event.is }
+    case 'handedOver':
+      return { ...facts, confirmed: facts.changed, kept: facts.changed, frames: [] }
+    default:
+      return unreachable(event)
+  }
+}
+
+function answered(facts: SaveFacts, n: number): SaveFacts {
+  // An answer to what this socket never sent answers nothing.
+  if (facts.line !== 'open' || n > facts.sent) return facts
+  const upTo = facts.frames.reduce((most, frame) => (frame.n <= n ? Math.max(most, frame.upTo) : most), 0)
+  return {
+    ...facts,
+    acked: Math.max(facts.acked, n),
+    confirmed: Math.max(facts.confirmed, upTo),
+    frames: facts.frames.filter((frame) => frame.n > n),
+  }
+}
+
+/** True while there is work of this person that the server has not confirmed. */
+export function isPending(facts: SaveFacts): boolean {
+  return facts.changed > facts.confirmed || facts.draining
+}
+
+/** True when closing the tab now would lose something. */
+export function wouldLose(facts: SaveFacts): boolean {
+  if (facts.changed <= facts.confirmed) return false
+  return facts.kept < facts.changed || facts.keeping === 'fails'
+}
+
+/** What the facts come to. `changes` and `text` describe the work that is not confirmed. */
+export function saveState(facts: SaveFacts, work: { changes: number; text: () => string }): SaveState {
+  const pending = isPending(facts)
+  if (facts.stopped) return pending ? { state: 'notSaved', text: work.text() } : { state: 'saved' }
+  switch (facts.line) {
+    case 'opening':
+      return { state: 'saving' }
+    case 'open': {
+      const greeted = facts.readsOnly || facts.acked >= 1
+      return greeted && facts.acked === facts.sent && !pending ? { state: 'saved' } : { state: 'saving' }
+    }
+    case 'down':
+      if (pending && facts.keeping === 'fails') return { state: 'notSaved', text: work.text() }
+      return { state: 'offline', changes: work.changes, since: facts.since }
+    default:
+      return unreachable(facts.line)
+  }
+}
