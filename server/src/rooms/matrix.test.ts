@@ -76,6 +76,7 @@ beforeAll(async () => {
   const connect = async (browser: Awaited<ReturnType<TestApp['join']>>) =>
     new RawClient(await app.connect(browser, plan.id))
   witness = await connect(await app.join(plan.secrets.member, 'Wanda'))
+  await witness.sync()
   facilitator = await connect(plan.coach)
   for (const role of roles) {
     const name = role === 'roomScreen' ? undefined : `The ${role}`
@@ -178,16 +179,16 @@ describe('presence', () => {
       const mark = `seen-${role}`
       clients[role].sendPresence(clientIdOf(clients[role]), { mark })
       await clients[role].read()
-      await expectPresence(mark, role === 'facilitator' || role === 'member')
+      await expectPresence(role, mark, role === 'facilitator' || role === 'member')
     }
   })
 
-  async function expectPresence(mark: string, expected: boolean): Promise<void> {
+  async function expectPresence(role: Role, mark: string, expected: boolean): Promise<void> {
     const seen = () => witness.presence.some((entry) => entry.includes(mark))
     // Presence goes out in beats, so what has not come before a later mark will not come.
     if (expected) await expect.poll(seen).toBe(true)
     else {
-      const marker = `after-${mark}`
+      const marker = `later ${role}`
       clients.member.sendPresence(clientIdOf(clients.member), { mark: marker })
       await expect.poll(() => witness.presence.some((entry) => entry.includes(marker))).toBe(true)
       expect(seen()).toBe(false)
