@@ -30,7 +30,8 @@ export class HostileWorld {
   readonly #roomState: Uint8Array
   readonly #browserState: Uint8Array
   readonly #ids: readonly number[]
-  readonly #foreign: readonly number[]
+  /** Everybody else's ids and how far their work goes. */
+  readonly #foreign: ReadonlyMap<number, number>
   #room = new Y.Doc()
   #browser = new Y.Doc()
   #lockedInRoom = new Map<string, string>()
@@ -44,7 +45,7 @@ export class HostileWorld {
     this.#roomState = Y.encodeStateAsUpdate(honest.room)
     this.#browserState = Y.encodeStateAsUpdate(colleague)
     this.#ids = [chance.clientId(), chance.clientId(), chance.clientId()]
-    this.#foreign = [...honest.room.store.clients.keys()]
+    this.#foreign = Y.decodeStateVector(Y.encodeStateVector(honest.room))
     this.#renew()
   }
 
@@ -54,7 +55,7 @@ export class HostileWorld {
     const size = this.#room.share.size
     const verdict = guard(this.#room, update, {
       mayWrite: (root) => open.includes(root),
-      claim: (id) => (this.#foreign.includes(id) ? 'other' : this.#ids.includes(id) ? 'own' : 'free'),
+      claim: (id) => (this.#foreign.has(id) ? 'other' : this.#ids.includes(id) ? 'own' : 'free'),
       limits: this.#chance.oneIn(2) ? liveLimits : joinLimits,
     })
     if (verdict.kind === 'refused') {
@@ -83,7 +84,7 @@ export class HostileWorld {
       case 3:
         return mutate(this.#honestly(rootNames), this.#room, this.#chance)
       default: {
-        const ids = this.#chance.oneIn(30) ? this.#foreign : this.#ids
+        const ids = this.#chance.oneIn(30) ? [...this.#foreign.keys()] : this.#ids
         const forged = forge(this.#room, ids, this.#chance)
         return this.#chance.oneIn(8) ? mutate(forged, this.#room, this.#chance) : forged
       }
@@ -106,6 +107,9 @@ export class HostileWorld {
   #check(sizeBefore: number): void {
     for (const doc of [this.#room, this.#browser]) {
       if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('work is pending')
+    }
+    for (const [id, clock] of this.#foreign) {
+      if (Y.getState(this.#room.store, id) !== clock) throw new Error("a foreign id's clock moved")
     }
     if (this.#room.share.size !== sizeBefore) throw new Error('a new root')
     for (const root of locked) {

@@ -61,16 +61,32 @@ export function contentsOf(doc: Y.Doc): Map<string, string> {
   return new Map(rootNames.map((name) => [name, contentOf(doc, name)]))
 }
 
+/** Throws at content that a plan has no place for: no reader of a plan would expect it. */
 function describe(value: unknown): unknown {
   if (value instanceof Y.Map)
-    return { map: [...value.entries()].sort(byKey).map(([key, each]) => [key, describe(each)]) }
+    return { map: [...value.entries()].sort(byKey).map(([key, each]) => [key, describeEntry(each)]) }
   if (value instanceof Y.XmlElement) {
     const attributes = Object.entries(value.getAttributes()).sort(byKey)
+    if (attributes.some(([, each]) => each instanceof Y.AbstractType)) throw new Error('a type as an attribute')
     return { element: value.nodeName, attributes, children: value.toArray().map(describe) }
   }
-  if (value instanceof Y.XmlFragment) return { fragment: value.toArray().map(describe) }
-  if (value instanceof Y.XmlText) return { text: value.toDelta() }
-  return value === undefined ? 'undefined' : value
+  if (value instanceof Y.XmlFragment) {
+    if (!value.toArray().every((child) => child instanceof Y.XmlElement)) throw new Error('text right in a fragment')
+    return { fragment: value.toArray().map(describe) }
+  }
+  if (value instanceof Y.XmlText) {
+    const delta: { insert: unknown }[] = value.toDelta()
+    if (!delta.every(({ insert }) => typeof insert === 'string')) throw new Error('no text in a text')
+    return { text: delta }
+  }
+  throw new Error('a type that no plan has')
+}
+
+function describeEntry(value: unknown): unknown {
+  if (!(value instanceof Y.AbstractType)) return value === undefined ? 'undefined' : value
+  if (value instanceof Y.Map || (value instanceof Y.XmlFragment && !(value instanceof Y.XmlElement)))
+    return describe(value)
+  throw new Error('a map entry that no plan has')
 }
 
 function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
