@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { endWithNpm } from './parent.mjs'
 import { install, root } from './prepare.mjs'
 import { orRefuse } from './steps.mjs'
 
@@ -7,6 +8,7 @@ const CLIENT_PORT = 3000
 const SERVER_PORT = 3001
 
 await orRefuse(async () => {
+  endWithNpm()
   await install()
   runTogether()
 })
@@ -40,14 +42,23 @@ function runTogether() {
     { cwd: join(root, 'client'), stdio: ['ignore', 'inherit', 'inherit'] },
   )
   const children = [server, client]
-  const endAll = (/** @type {NodeJS.Signals} */ signal) => {
+  let isEnding = false
+  /** @param {NodeJS.Signals} signal */
+  const end = (signal) => {
+    if (isEnding) return
+    isEnding = true
     for (const child of children) child.kill(signal)
   }
   for (const child of children) {
     child.once('exit', (code) => {
       process.exitCode ??= code ?? 0
-      endAll('SIGTERM')
+      end('SIGTERM')
     })
   }
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => endAll(signal))
+  process.on('SIGTERM', () => end('SIGTERM'))
+  process.on('SIGINT', () => {
+    // A terminal gives Ctrl+C to all three of us, and tsx takes a second signal for impatience and kills the server.
+    if (process.stdin.isTTY) isEnding = true
+    else end('SIGINT')
+  })
 }

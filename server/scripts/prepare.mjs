@@ -60,6 +60,8 @@ export async function install() {
     const pnpm = ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only']
     const { code, said } = await runQuietly('npx', ['-y', PNPM, ...pnpm], {
       cwd: root,
+      // On Windows npx is a .cmd file, which only a shell can start.
+      byShell: process.platform === 'win32',
       onLine: (line) => {
         if (line.startsWith('Progress:')) progress(line.slice('Progress: '.length))
       },

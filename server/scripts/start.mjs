@@ -8,27 +8,13 @@ if (major < 20 || (major === 20 && minor < 19)) {
   )
   process.exitCode = 1
 } else {
-  endWithNpm()
+  const { endWithNpm } = await import('./parent.mjs')
   const { prepare } = await import('./prepare.mjs')
   const { orRefuse } = await import('./steps.mjs')
+  endWithNpm()
   await orRefuse(async () => {
     await prepare()
     // In this very process: signals, exit code and terminal are the server's own.
     await import('../dist/main.js')
   })
-}
-
-/**
- * npm passes a signal to the shell it started us with, and many shells die of it without passing it on: we would stay
- * behind, holding port and data folder. So losing that parent counts as the signal.
- */
-function endWithNpm() {
-  if (process.env.npm_lifecycle_event !== 'start' || process.platform === 'win32') return
-  const parent = process.ppid
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return
-    clearInterval(watch)
-    process.kill(process.pid, 'SIGTERM')
-  }, 250)
-  watch.unref()
 }

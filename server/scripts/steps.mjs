@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process'
 
-const isWindows = process.platform === 'win32'
-
 /**
  * Runs a Node program to its end and resolves with its exit code; 1 when it was killed.
  * @param {string} program path of a .js file
@@ -20,14 +18,13 @@ export function runNode(program, args, { cwd, env = process.env, stdio = 'inheri
 /**
  * Runs a program and keeps what it says to itself; each line goes to `onLine` while it runs.
  * @param {string} command
- * @param {readonly string[]} args without spaces: on Windows they pass a shell
- * @param {{ cwd: string, onLine?: (line: string) => void }} options
+ * @param {readonly string[]}
+ * @param {{ cwd: string, onLine?: (line: string) => void, byShell?: boolean }} options with `byShell`, nothing may hold a space
  * @returns {Promise<{ code: number, said: string }>}
  */
-export function runQuietly(command, args, { cwd, onLine = () => {} }) {
+export function runQuietly(command, args, { cwd, onLine = () => {}, byShell = false }) {
   return new Promise((resolve, reject) => {
-    // npx is a .cmd file on Windows, which only a shell can start.
-    const child = spawn(command, args, { cwd, shell: isWindows, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { cwd, shell: byShell, stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8')

@@ -25,6 +25,7 @@ describe('the addresses told at the start', () => {
 
   it('[C9] promise the room nothing when only this computer can connect, or no network is there', () => {
     const alone = { url: 'http://localhost:80', roomUrl: null }
+    expect(addressesOf({ publicUrl: 'http://localhost:80', host: '0.0.0.0', port: 81 }, home)).toEqual(alone)
     expect(addressesOf({ publicUrl: null, host: '127.0.0.1', port: 80 }, home)).toEqual(alone)
     expect(addressesOf({ publicUrl: null, host: '::', port: 80 }, { lo: at('127.0.0.1', true) })).toEqual(alone)
   })

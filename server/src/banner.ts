@@ -14,9 +14,9 @@ type Listening = { publicUrl: string | null; host: string; port: number }
 
 /** The addresses to tell people, from where we listen and what networks this computer is on. */
 export function addressesOf({ publicUrl, host, port }: Listening, interfaces: Interfaces): Addresses {
-  if (publicUrl !== null) return { url: publicUrl, roomUrl: publicUrl }
+  if (publicUrl !== null) return { url: publicUrl, roomUrl: isLoopback(new URL(publicUrl).hostname) ? null : publicUrl }
   const at = (name: string) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`
-  if (host === '127.0.0.1' || host === '::1' || host === 'localhost') return { url: at('localhost'), roomUrl: null }
+  if (isLoopback(host)) return { url: at('localhost'), roomUrl: null }
   if (host !== '0.0.0.0' && host !== '::') return { url: at(host), roomUrl: at(host) }
   const address = lanAddress(interfaces)
   return { url: at('localhost'), roomUrl: address === null ? null : at(address) }
@@ -51,6 +51,10 @@ export function banner(
     '',
     '',
   ].join('\n')
+}
+
+function isLoopback(host: string): boolean {
+  return /^(127\.0\.0\.1|\[?::1\]?|localhost)$/.test(host)
 }
 
 /** Names of networks that no phone in the room is on: containers, virtual machines, tunnels. */
