@@ -11,6 +11,8 @@ import { sameRef, type TextRef } from './text-ref.ts'
 
 export type CursorOf = { client: number; person: RosterEntry; cursor: Cursor }
 export type Writer = { person: RosterEntry; typing: boolean }
+/** Where somebody has a caret, or a cell open that holds no text. */
+export type WritingPlace = { client: number; person: RosterEntry; ref: TextRef; caret: boolean }
 export type CaretOf = { client: number; person: RosterEntry; anchor: CaretPlace; head: CaretPlace; typing: boolean }
 
 /** Everyone who has the plan open, you among them, with the section they look at. */
@@ -47,6 +49,19 @@ export function useWriters(section: SectionId): readonly Writer[] {
     }
     return [...writers.values()]
   })
+}
+
+/** The same with the place of each, a tab at a time: who writes in which text or cell of a section. */
+export function useWritingPlaces(section: SectionId): readonly WritingPlace[] {
+  const session = useSession()
+  const root = sectionRoot(section)
+  return usePresent(session, () =>
+    session.presence.getState().others.flatMap(({ client, person, entry }) => {
+      const at = entry.caret ?? entry.cell
+      if (at?.root !== root) return []
+      return [{ client, person, ref: { root, path: at.path }, caret: entry.caret !== undefined }]
+    }),
+  )
 }
 
 /** Who of the others has this cell open that holds no text. */
