@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Browser, NEW_PLAN, type Plan, TestApp } from '../testing/test-app.ts'
 import { createLinkSecrets } from './link-secret.ts'
 
@@ -8,7 +8,10 @@ beforeEach(async () => {
   test = await TestApp.open()
   plan = await test.plan()
 })
-afterEach(() => test.close())
+afterEach(async () => {
+  vi.useRealTimers()
+  await test.close()
+})
 
 const look = (browser: Browser, secret: string) => browser.post('/api/invitations/look', { secret })
 const someone = expect.any(String)
@@ -104,7 +107,10 @@ describe('looking at a link', () => {
     expect((await look(guesser, 'guess-12')).body).toMatchObject({ error: { code: 'tooManyTries' } })
     expect((await look(guesser, plan.secrets.member)).status).toBe(200)
     expect((await look(test.browser('203.0.113.10'), 'guess-13')).status).toBe(404)
-    test.clock.at += 60_000
+    for (let guess = 0; guess < 10; guess += 1) await look(test.browser(`2001:db8:0:7::${guess}`), `guess-${guess}`)
+    expect((await look(test.browser('2001:db8:0:7:ffff::1'), 'guess-15')).status).toBe(429)
+    expect((await look(test.browser('2001:db8:0:8::1'), 'guess-16')).status).toBe(404)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
     expect((await look(guesser, 'guess-14')).status).toBe(404)
   })
 })

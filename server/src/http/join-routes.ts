@@ -6,19 +6,19 @@ import type { Role } from '../storage/schema.ts'
 import { hashSecret } from '../storage/secret.ts'
 import type { Invitation } from '../storage/tables/invitations.ts'
 import type { Participant } from '../storage/tables/participants.ts'
+import { createFailedTries } from './failed-tries.ts'
 import type { HttpDeps } from './http-deps.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { parse } from './parse.ts'
 import { findSeat } from './seat.ts'
-import { createTries } from './tries.ts'
 import { isPerson, youOf } from './you.ts'
 
 const rank: Readonly<Record<Role, number>> = { observer: 0, member: 1, facilitator: 2 }
 
 /** The door: what a link is for, and coming in by it. */
 export function joinRoutes(api: FastifyInstance, deps: HttpDeps): void {
-  const { storage, clock, rooms, identity } = deps
-  const tries = createTries({ max: 10, windowMs: 60_000, clock })
+  const { storage, rooms, identity } = deps
+  const tries = createFailedTries(api)
 
   api.post('/invitations/look', async (request): Promise<Look> => {
     const { secret } = parse(lookRequestSchema, request.body)
@@ -115,7 +115,7 @@ export function joinRoutes(api: FastifyInstance, deps: HttpDeps): void {
       case 'unknown':
         // A link that works works at any time: a secret of 256 bits is not guessed, and one prankster behind the address
         // of the venue must not lock out the forty who have the right link.
-        throw new RequestFault(tries.failed(request.ip) ? 'tooManyTries' : 'invitationUnknown')
+        throw new RequestFault((await tries.failed(request)) ? 'tooManyTries' : 'invitationUnknown')
       case 'revoked':
         throw new RequestFault('invitationRevoked')
       case 'expired':

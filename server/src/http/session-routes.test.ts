@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { COACH_KEY, NEW_PLAN, TestApp } from '../testing/test-app.ts'
 
 let test: TestApp
 beforeEach(async () => {
   test = await TestApp.open()
 })
-afterEach(() => test.close())
+afterEach(async () => {
+  vi.useRealTimers()
+  await test.close()
+})
 
 const DAY_MS = 86_400_000
 
@@ -60,9 +63,17 @@ describe("the coach's key", () => {
       },
     })
     expect((await test.browser('203.0.113.10').post('/api/coach', { key: COACH_KEY })).status).toBe(200)
-    test.clock.at += 60_000
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
     expect((await guesser.post('/api/coach', { key: COACH_KEY })).status).toBe(200)
   })
+})
+
+it('[J10] guesses sent all at once are counted one after the other', async () => {
+  const guesser = test.browser('203.0.113.9')
+  const keys = [...Array.from({ length: 20 }, (_, guess) => `guess-${guess}`), COACH_KEY]
+  const answers = await Promise.all(keys.map((key) => guesser.post('/api/coach', { key })))
+  expect(answers.at(-1)?.status).toBe(429)
+  expect(guesser.cookies.size).toBe(0)
 })
 
 describe('a session', () => {

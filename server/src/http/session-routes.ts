@@ -3,25 +3,25 @@ import { coachRequestSchema, type Me, type PlanSummary } from '@planwall/shared/
 import type { FastifyInstance } from 'fastify'
 import { RequestFault } from '../errors.ts'
 import type { SeatedPlan } from '../storage/tables/plans.ts'
+import { createFailedTries } from './failed-tries.ts'
 import type { HttpDeps } from './http-deps.ts'
 import { meetingFacts } from './meeting-facts.ts'
 import { parse } from './parse.ts'
-import { createTries } from './tries.ts'
 import { isPerson, youOf } from './you.ts'
 
 /** Who this browser is: becoming a coach, the plans it is in, signing out. */
 export function sessionRoutes(api: FastifyInstance, deps: HttpDeps): void {
-  const { config, storage, clock, rooms, identity } = deps
-  const tries = createTries({ max: 10, windowMs: 60_000, clock })
+  const { config, storage, rooms, identity } = deps
+  const tries = createFailedTries(api)
 
   api.post('/coach', async (request, reply) => {
     const { key } = parse(coachRequestSchema, request.body)
-    // A key may be chosen by a person, so once the tries are used up the right one is not told from a wrong one.
-    if (tries.usedUp(request.ip)) throw new RequestFault('tooManyTries')
-    if (!sameSecret(key, config.coachKey)) {
-      tries.failed(request.ip)
-      throw new RequestFault('wrongCoachKey')
-    }
+    const isRight = sameSecret(key, config.coachKey)
+    // A key may be chosen by a person, so once the tries are used up the right one is not told from a wrong one. Counted
+    // before anything is awaited, so that guesses sent all at once count one after the other.
+    const isOver = isRight ? await tries.usedUp(request) : await tries.failed(request)
+    if (isOver) throw new RequestFault('tooManyTries')
+    if (!isRight) throw new RequestFault('wrongCoachKey')
     const session = await identity.openSession(request, reply)
     await storage.sessions.makeCoach(session.id)
     return {}
