@@ -34,7 +34,7 @@ export function placeIn(fragment: Y.XmlFragment, type: object, index: number): C
   for (const paragraph of textBlocks(fragment)) {
     block++
     if (paragraph === type) return { block, offset: lengthOf(paragraph.toArray().slice(0, index)) }
-    const at = paragraph.toArray().indexOf(type)
+    const at = paragraph.toArray().indexOf(type as Y.XmlText)
     if (at >= 0) return { block, offset: lengthOf(paragraph.toArray().slice(0, at)) + index }
   }
   return placeBetweenBlocks(fragment, type, index)

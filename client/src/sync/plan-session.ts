@@ -1,29 +1,28 @@
-import type { Refusal as CommandRefusal } from '@planwall/shared/meeting/apply-command.ts'
 import type { Command } from '@planwall/shared/meeting/command.ts'
 import { type Action, type Denial, whyNot } from '@planwall/shared/meeting/permissions.ts'
 import type { MeetingView } from '@planwall/shared/meeting/view-for.ts'
 import { parseRootName } from '@planwall/shared/plan/root-name.ts'
 import { type CloseName, closeCodes } from '@planwall/shared/protocol/close-code.ts'
-import type { CommandResult } from '@planwall/shared/protocol/command-message.ts'
 import type { Hello } from '@planwall/shared/protocol/hello.ts'
 import type { ServerMessage } from '@planwall/shared/protocol/message.ts'
-import { err, ok, type Result } from '@planwall/shared/result.ts'
+import type { Refused } from '@planwall/shared/protocol/refused.ts'
+import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
+import { err, type Result } from '@planwall/shared/result.ts'
 import { unreachable } from '@planwall/shared/unreachable.ts'
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type CommandReason, Commands } from './commands.ts'
 import { Contents } from './contents.ts'
 import { Copy, nothingKept } from './copy.ts'
-import type { Kept, Storage } from './offline-store.ts'
+import { Ledger } from './ledger.ts'
+import type { Kept, Storage, Visit } from './offline-store.ts'
 import { OwnPresence } from './own-presence.ts'
 import { presentOthers } from './presence.ts'
 import { Recovery } from './recovery.ts'
 import { Replica, type ReplicaEvents } from './replica.ts'
 import { addToTray, type Refusal, rescue, type TrayItem } from './rescue.ts'
-import { isPending, learn, noFacts, type SaveEvent, type SaveFacts, saveState, wouldLose } from './save-state.ts'
 import { noteTimer, ServerClock } from './server-clock.ts'
 import { initialState, type PresenceState, type SessionState } from './session-state.ts'
-import { refsChangedBy, wordsAt } from './text-ref.ts'
-import { UnconfirmedWork } from './unconfirmed-work.ts'
 import { LOCAL } from './undo-history.ts'
 
 export type SessionDeps = {
@@ -40,10 +39,10 @@ export type SessionDeps = {
   reload(): void
 }
 
-export type CommandReason = CommandRefusal | 'invalid' | 'offline'
+/** Why a change was not made, besides what the verb itself refuses. */
 export type EditReason = Denial | 'notReady'
 
-/** An attempt at recovery that fails so soon after another one would fail for ever. */
+/** A second rebuild so soon after the first shows that rebuilding does not help, in milliseconds. */
 const REBUILD_AGAIN_MS = 60_000
 
 /**
@@ -58,15 +57,13 @@ export class PlanSession {
   readonly clock = new ServerClock()
   readonly own = new OwnPresence((entry) => this.#replica.line.awareness.setLocalState(entry))
   readonly #deps: SessionDeps
-  readonly #work = new UnconfirmedWork()
+  readonly #ledger: Ledger
   readonly #copy: Copy
   readonly #recovery: Recovery
+  readonly #commands = new Commands((message) => this.#replica.line.send(message))
   /** Whose changes can be undone; grows when the editors' code has been loaded. */
   readonly #origins = new Set<unknown>([LOCAL])
-  readonly #commands = new Map<number, (result: Result<void, CommandReason>) => void>()
-  #commandId = 0
   #replica: Replica
-  #facts: SaveFacts
   #rebuiltAt: number | null = null
   #ended = false
 
@@ -74,14 +71,14 @@ export class PlanSession {
     this.planId = planId
     this.#deps = deps
     this.state = createStore(() => initialState(planId))
-    this.#facts = noFacts(deps.now())
+    this.#ledger = new Ledger(deps.now, (save) => this.#set({ save }))
     this.#replica = this.#createReplica()
     this.contents = new Contents(this.#replica.doc)
     this.#copy = new Copy(planId, deps.storage, {
       document: () => Y.encodeStateAsUpdate(this.#replica.doc),
-      work: () => this.#work.entries,
-      kept: (upTo) => this.#learn({ type: 'kept', upTo }),
-      failed: () => this.#learn({ type: 'keepFailed' }),
+      work: () => this.#ledger.work,
+      kept: (upTo) => this.#ledger.learn({ type: 'kept', upTo }),
+      failed: () => this.#ledger.learn({ type: 'keepFailed' }),
     })
     this.#recovery = new Recovery({
       create: () => this.#createReplica(),
@@ -94,18 +91,8 @@ export class PlanSession {
   async start(): Promise<void> {
     const visit = await this.#copy.lastVisit()
     if (this.#ended) return
-    if (visit && visit.hello.you.role !== 'observer') {
-      const kept = await this.#copy.open(visit.hello.you.id, this.#replica.doc.clientID)
-      if (this.#ended) return
-      this.#restore(kept)
-      if (kept.updates.length > 0) {
-        noteTimer(visit.meeting.timer, this.#deps.elapsed(), Math.max(0, this.#deps.now() - visit.at))
-        const people = visit.roster.people.map((person) => ({ ...person, here: false }))
-        this.#set({ meeting: visit.meeting, roster: { people, clients: {} } })
-        this.#welcome(visit.hello, 'ready')
-      }
-    }
-    this.#replica.line.connect()
+    if (visit) await this.#showKept(visit)
+    if (!this.#ended) this.#replica.line.connect()
   }
 
   /** Why this person may not do this now, or null when they may. Before the plan is ready nobody may do anything. */
@@ -127,14 +114,13 @@ export class PlanSession {
     const parsed = parseRootName(root)
     const denial = parsed ? this.whyNot({ kind: 'write', root: parsed }) : 'notReady'
     if (denial) return err(denial)
-    this.#replica.history.begin(verb)
-    return this.#replica.doc.transact(() => change(this.#replica.doc), LOCAL)
+    const { doc, history } = this.#replica
+    history.begin(verb)
+    return doc.transact(() => change(doc), LOCAL)
   }
 
   command(command: Command): Promise<Result<void, CommandReason>> {
-    const id = ++this.#commandId
-    if (!this.#replica.line.send({ kind: 'command', body: { id, command } })) return Promise.resolve(err('offline'))
-    return new Promise((resolve) => this.#commands.set(id, resolve))
+    return this.#commands.give(command)
   }
 
   undo(): Result<void, EditReason | 'nothing'> {
@@ -161,8 +147,9 @@ export class PlanSession {
     return this.#deps.newId()
   }
 
+  /** Closing the tab now would lose something. */
   get wouldLose(): boolean {
-    return wouldLose(this.#facts) || this.state.getState().save.state === 'notSaved'
+    return this.#ledger.wouldLose
   }
 
   /** The browser noticed a change of its network, or this tab is looked at again. */
@@ -171,8 +158,8 @@ export class PlanSession {
   }
 
   /** Deletes what this browser keeps of the plan: the person has left it, or was removed. */
-  async forget(): Promise<void> {
-    await this.#copy.forget()
+  forget(): Promise<void> {
+    return this.#copy.forget()
   }
 
   async end(): Promise<void> {
@@ -180,7 +167,7 @@ export class PlanSession {
     this.#recovery.end()
     this.own.end()
     this.#replica.destroy()
-    this.#failCommands()
+    this.#commands.lineBroke()
     await this.#copy.end()
   }
 
@@ -201,17 +188,26 @@ export class PlanSession {
       if (this.#replica === replica && !this.#ended) act()
     }
     return {
-      opened: () => ifShown(() => this.#learn({ type: 'opened' })),
-      closed: () => ifShown(() => this.#closed()),
+      opened: () => ifShown(() => this.#ledger.learn({ type: 'opened' })),
+      closed: () =>
+        ifShown(() => {
+          this.#ledger.learn({ type: 'closed', at: this.#deps.now() })
+          this.#commands.lineBroke()
+        }),
       ended: (why) => ifShown(() => this.#stopped(why)),
-      heard: (message) => ifShown(() => this.#heard(message)),
+      heard: (message) => {
+        // The news of the meeting is the same on every line, and must not be lost between two of them.
+        if (message.kind === 'meeting') this.#meeting(message.body)
+        else ifShown(() => this.#heard(message))
+      },
       synced: () => ifShown(() => this.#ready()),
-      sent: (n) => ifShown(() => this.#learn({ type: 'sent', n })),
-      changed: (update, transaction) => ifShown(() => this.#changed(update, transaction)),
+      sent: (n) => ifShown(() => this.#ledger.learn({ type: 'sent', n })),
+      changed: (update, transaction) =>
+        ifShown(() => this.#copy.add(update, transaction.local ? this.#ledger.changed(transaction) : null)),
     }
   }
 
-  #heard(message: ServerMessage): void {
+  #heard(message: Exclude<ServerMessage, { kind: 'meeting' }>): void {
     switch (message.kind) {
       case 'hello':
         this.#introduced(message.body)
@@ -221,20 +217,16 @@ export class PlanSession {
         this.#showOthers()
         this.#copy.visitChanged(this.#visit())
         break
-      case 'meeting':
-        this.#meeting(message.body)
-        break
       case 'saved':
-        this.#saved(message.body.n)
+        this.#ledger.learn({ type: 'saved', n: message.body.n })
+        this.#copy.confirmed(this.#ledger.isPending)
+        this.#recovery.check()
         break
       case 'refused':
-        this.#recovery.begin({
-          why: message.body.why,
-          roots: message.body.roots.length > 0 ? new Set(message.body.roots) : null,
-        })
+        this.#refused(message.body)
         break
       case 'result':
-        this.#answered(message.body)
+        this.#commands.answered(message.body)
         break
       case 'pong':
         this.clock.heard(message.body.now, this.#deps.elapsed())
@@ -244,25 +236,33 @@ export class PlanSession {
     }
   }
 
-  #answered(result: CommandResult): void {
-    this.#commands.get(result.id)?.(result.ok ? ok(undefined) : err(result.reason as CommandReason))
-    this.#commands.delete(result.id)
+  async #showKept(visit: Visit): Promise<void> {
+    const { hello, meeting, roster } = visit
+    const kept = await this.#copy.open(hello.you.id, this.#replica.doc.clientID)
+    if (this.#ended) return
+    this.#restore(kept)
+    if (kept.updates.length === 0) return
+    noteTimer(meeting.timer, this.#deps.elapsed(), Math.max(0, this.#deps.now() - visit.at))
+    this.#replica.watchWalls(meeting.id)
+    const people = roster.people.map((person) => ({ ...person, here: false }))
+    this.#set({ meeting, roster: { people, clients: {} } })
+    this.#welcome(hello, 'ready')
   }
 
   #introduced(hello: Hello): void {
-    const observes = hello.you.role === 'observer'
-    const stranger = this.#copy.participant !== null && this.#copy.participant !== hello.you.id
-    this.#learn({ type: 'role', readsOnly: observes })
-    // What they wrote before their role changed is never asked for, and so never answered.
-    if (observes && this.#work.size > 0 && !stranger) {
-      this.#recovery.begin({ why: 'locked', roots: null }, { lineIsDead: true })
-    }
-    if (stranger) {
+    const { you } = hello
+    const observes = you.role === 'observer'
+    if (this.#copy.participant !== null && this.#copy.participant !== you.id) {
       // Somebody else has come in with this browser: nothing of the one before may be shown or sent in their name.
-      void this.#startAs(hello.you.id, observes)
+      void this.#startAs(observes ? null : you.id)
       return
     }
-    if (!observes && this.#copy.participant === null) void this.#openCopy(hello.you.id)
+    this.#ledger.learn({ type: 'role', readsOnly: observes })
+    if (observes && this.#ledger.work.length > 0) {
+      // What they wrote before their role changed is never asked for, and so never answered.
+      this.#recovery.begin({ why: 'locked', roots: null, work: this.#ledger.work }, { lineIsDead: true })
+    }
+    if (!observes && this.#copy.participant === null) void this.#openCopy(you.id)
     this.own.show(!observes)
     this.#welcome(hello, this.state.getState().plan.phase === 'ready' ? 'ready' : 'loading')
   }
@@ -271,37 +271,35 @@ export class PlanSession {
     const replica = this.#replica
     const kept = await this.#copy.open(participant, replica.doc.clientID)
     if (this.#ended || this.#replica !== replica) return
-    if (kept.work.length > 0) return this.#startWith(kept)
-    this.#set({ tray: kept.tray })
+    if (kept.work.length > 0) this.#startWith(kept)
+    else this.#set({ tray: kept.tray })
   }
 
-  async #startAs(participant: string, observes: boolean): Promise<void> {
+  async #startAs(participant: string | null): Promise<void> {
+    this.#startWith(nothingKept)
     await this.#copy.end()
-    if (this.#ended) return
-    this.#startWith(observes ? nothingKept : await this.#copy.open(participant, 0))
+    if (!this.#ended && participant !== null) await this.#openCopy(participant)
   }
 
   /** Begins again with a document that holds what was kept, and nothing else. */
   #startWith(kept: Kept): void {
-    const replica = this.#createReplica()
-    this.#work.clear()
-    this.#facts = noFacts(this.#deps.now())
     const old = this.#replica
+    const { plan } = this.state.getState()
+    this.#recovery.cancel()
+    this.#ledger.reset()
+    this.#set({ plan: { ...plan, phase: 'loading' }, meeting: null })
+    const replica = this.#createReplica()
     this.#exchange(replica)
     old.destroy()
     this.#restore(kept)
-    const { plan } = this.state.getState()
-    this.#set({ plan: { ...plan, phase: 'loading' }, meeting: null })
+    this.#copy.rename(replica.doc.clientID)
     replica.line.connect()
   }
 
   #restore(kept: Kept): void {
     this.#replica.restore(kept.updates)
+    this.#ledger.restore(kept.work)
     this.#set({ tray: kept.tray })
-    if (kept.work.length === 0) return
-    this.#learn({ type: 'changed' })
-    this.#learn({ type: 'kept', upTo: this.#facts.changed })
-    this.#work.restore(kept.work, this.#facts.changed)
   }
 
   #welcome(hello: Hello, phase: 'loading' | 'ready'): void {
@@ -314,11 +312,12 @@ export class PlanSession {
     const { plan, meeting } = this.state.getState()
     if (plan.phase !== 'loading' || plan.you.id === '' || !meeting || !this.#replica.line.isSynced) return
     this.#set({ plan: { ...plan, phase: 'ready' } })
-    this.#copy.complete()
+    this.#copy.confirmed(this.#ledger.isPending)
     this.#copy.visitChanged(this.#visit())
   }
 
   #meeting(meeting: MeetingView): void {
+    if (this.#ended) return
     const elapsed = this.#deps.elapsed()
     noteTimer(meeting.timer, elapsed)
     this.clock.heard(meeting.now, elapsed)
@@ -326,7 +325,12 @@ export class PlanSession {
     this.#set({ meeting })
     this.#ready()
     this.#copy.visitChanged(this.#visit())
-    if (this.#facts.acked === 0) this.#recoverWhatWasLocked()
+    if (this.#ledger.isUnanswered) this.#recoverWhatWasLocked()
+  }
+
+  #refused({ n, why, roots }: Refused): void {
+    const work = this.#ledger.workOfFrame(n)
+    this.#recovery.begin({ why, roots: roots.length > 0 ? new Set(roots) : null, work })
   }
 
   /**
@@ -334,54 +338,35 @@ export class PlanSession {
    * that is closed by now is treated as refused, before the server's answer takes it out of our document.
    */
   #recoverWhatWasLocked(): void {
-    const roots = this.#work.entries
-      .map((entry) => entry.root)
-      .filter((name) => {
-        const root = parseRootName(name)
-        return root !== null && this.whyNot({ kind: 'write', root }) !== null
-      })
-    if (roots.length > 0) this.#recovery.begin({ why: 'locked', roots: new Set(roots) })
-  }
-
-  #saved(n: number): void {
-    this.#learn({ type: 'saved', n })
-    this.#work.confirm(this.#facts.confirmed)
-    this.#copy.confirmed(isPending(this.#facts))
-    this.#publishSave()
-    this.#recovery.check()
-  }
-
-  #changed(update: Uint8Array, transaction: Y.Transaction): void {
-    if (!transaction.local) {
-      this.#copy.add(update, null)
-      return
-    }
-    this.#learn({ type: 'changed' })
-    const { changed } = this.#facts
-    for (const ref of refsChangedBy(transaction)) {
-      this.#work.note(ref, wordsAt(transaction.doc, ref), changed, this.#deps.now())
-    }
-    this.#copy.add(update, changed)
-    this.#publishSave()
+    const work = this.#ledger.work.filter((entry) => {
+      const root = parseRootName(entry.root)
+      return root !== null && this.whyNot({ kind: 'write', root }) !== null
+    })
+    if (work.length > 0) this.#recovery.begin({ why: 'locked', roots: new Set(work.map(({ root }) => root)), work })
   }
 
   /** Shows the fresh document in place of the one that holds what was refused. */
   #swap(fresh: Replica, refusals: readonly Refusal[], answered: boolean): void {
     const old = this.#replica
     const documents = { mine: old.doc, theirs: fresh.doc }
-    const items = refusals.flatMap((refusal) => rescue(this.#work.recent, refusal, documents, this.#deps.newId))
+    const items = refusals.flatMap((refusal) => rescue(this.#upToDate(refusal), documents, this.#deps.newId))
     if (items.length > 0) this.setTray(addToTray(this.state.getState().tray, items))
-    this.#work.clear()
-    this.#facts = { ...this.#facts, ...fresh.frames, line: 'open' }
-    this.#learn({ type: 'handedOver' })
+    this.#ledger.handOver(fresh.frames)
     this.#exchange(fresh)
     void this.#copy.reseed(fresh.doc.clientID)
     if (answered) {
       old.destroy()
       return
     }
-    this.#learn({ type: 'draining', is: true })
-    this.#recovery.drain(old, () => this.#learn({ type: 'draining', is: false }))
+    this.#ledger.learn({ type: 'draining', is: true })
+    this.#recovery.drain(old, () => this.#ledger.learn({ type: 'draining', is: false }))
+  }
+
+  /** What was written in the same roots since the refusal came shares its fate. */
+  #upToDate(refusal: Refusal): Refusal {
+    const { roots, work } = refusal
+    const later = this.#ledger.work.filter((entry) => roots === null || roots.has(entry.root))
+    return { ...refusal, work: [...work, ...later] }
   }
 
   #exchange(replica: Replica): void {
@@ -406,27 +391,17 @@ export class PlanSession {
     this.presence.setState({ others })
   }
 
-  #closed(): void {
-    this.#learn({ type: 'closed', at: this.#deps.now() })
-    this.#failCommands()
-  }
-
-  #failCommands(): void {
-    for (const resolve of this.#commands.values()) resolve(err('offline'))
-    this.#commands.clear()
-  }
-
   #stopped(why: CloseName): void {
     const now = this.#deps.elapsed()
     const again = this.#rebuiltAt !== null && now - this.#rebuiltAt < REBUILD_AGAIN_MS
     if (closeCodes[why].client === 'rebuild' && !again) {
       this.#rebuiltAt = now
       if (why === 'clientTaken') this.#rename()
-      else this.#recovery.begin({ why: 'void', roots: null }, { lineIsDead: true })
+      else this.#recovery.begin({ why: 'void', roots: null, work: this.#ledger.work }, { lineIsDead: true })
       return
     }
     const { plan } = this.state.getState()
-    this.#learn({ type: 'stopped' })
+    this.#ledger.learn({ type: 'stopped' })
     this.#set({ plan: { ...plan, phase: 'stopped', stop: why } })
     if (why === 'removed' || why === 'noSuchPlan') void this.#copy.forget()
     if (closeCodes[why].client === 'reload' && !this.wouldLose) this.#deps.reload()
@@ -434,31 +409,22 @@ export class PlanSession {
 
   /** The same document under another client id; nothing was refused. */
   #rename(): void {
-    const state = Y.encodeStateAsUpdate(this.#replica.doc)
-    const replica = this.#createReplica()
-    replica.restore([state])
     const old = this.#replica
+    const replica = this.#createReplica()
+    replica.restore([Y.encodeStateAsUpdate(old.doc)])
     this.#exchange(replica)
     old.destroy()
     this.#copy.rename(replica.doc.clientID)
     replica.line.connect()
   }
 
-  #visit() {
+  /** What lets the plan open without a line; null for those of whom nothing is kept. */
+  #visit(): Visit | null {
     const { plan, meeting, roster } = this.state.getState()
     if (plan.phase !== 'ready' || !meeting || plan.you.role === 'observer') return null
     const { id, organisation, title, you } = plan
-    return { hello: { protocol: 0, plan: { id, organisation, title }, you }, meeting, roster, at: this.#deps.now() }
-  }
-
-  #learn(event: SaveEvent): void {
-    this.#facts = learn(this.#facts, event)
-    this.#publishSave()
-  }
-
-  #publishSave(): void {
-    const save = saveState(this.#facts, { changes: this.#work.size, text: () => this.#work.text() })
-    if (JSON.stringify(save) !== JSON.stringify(this.state.getState().save)) this.#set({ save })
+    const hello = { protocol: PROTOCOL_VERSION, plan: { id, organisation, title }, you }
+    return { hello, meeting, roster, at: this.#deps.now() }
   }
 
   #set(change: Partial<SessionState>): void {

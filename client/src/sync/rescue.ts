@@ -25,49 +25,52 @@ export const trayItemSchema = z.object({
 })
 export type TrayItem = z.infer<typeof trayItemSchema>
 
-/** What a refusal covers: these roots, or, for null, whatever of ours the server's document does not hold. */
-export type Refusal = { why: TrayItem['why']; roots: ReadonlySet<string> | null }
+/** What a refusal covers: the work that was under way, in these roots, or for null wherever it was. */
+export type Refusal = { why: TrayItem['why']; roots: ReadonlySet<string> | null; work: readonly WorkEntry[] }
 
 /**
- * The work that a refusal took out of the plan: what was written lately in the refused roots and does not stand in the
- * server's document. `mine` is the document as this person sees it.
+ * The work that a refusal took out of the plan: what does not stand in the server's document. `mine` is the document as
+ * this person sees it. It errs towards keeping: an item too many is discarded with a click.
  */
-export function rescue(
-  work: readonly WorkEntry[],
-  refusal: Refusal,
-  documents: { mine: Y.Doc; theirs: Y.Doc },
-  newId: () => string,
-): TrayItem[] {
-  const refused = work.filter((entry) => refusal.roots === null || refusal.roots.has(entry.root))
-  const items: TrayItem[] = []
-  for (const entry of refused) {
+export function rescue(refusal: Refusal, documents: { mine: Y.Doc; theirs: Y.Doc }, newId: () => string): TrayItem[] {
+  const { roots } = refusal
+  const refused = refusal.work.filter((entry) => roots === null || roots.has(entry.root))
+  // A row or a note that never arrived is one thing, whatever was written in its cells.
+  const missing = refused.filter((entry) => wordsAt(documents.theirs, entry) === null)
+  return refused.flatMap((entry): TrayItem[] => {
     const section = sectionOfRoot(entry.root)
-    if (section === null) continue
-    // A row or a note that never arrived is one thing, whatever was written in its cells.
-    if (refused.some((other) => contains(other, entry) && wordsAt(documents.theirs, other) === null)) continue
+    if (section === null || missing.some((outer) => contains(outer, entry))) return []
     const yours = longer(wordsAt(documents.mine, entry) ?? '', entry.words)
     const theirs = wordsAt(documents.theirs, entry) ?? ''
-    if (yours === '' || yours === theirs) continue
-    items.push({
-      id: newId(),
-      section,
-      sectionLabel: sectionLabel(section),
-      field: labelsOf(entry),
-      root: entry.root,
-      path: [...entry.path],
-      yours,
-      theirs,
-      at: entry.at,
-      why: refusal.why,
-    })
-  }
-  return items
+    if (!isLost(yours, theirs, refusal.why)) return []
+    return [
+      {
+        id: newId(),
+        section,
+        sectionLabel: sectionLabel(section),
+        field: labelsOf(entry),
+        root: entry.root,
+        path: [...entry.path],
+        yours,
+        theirs,
+        at: entry.at,
+        why: refusal.why,
+      },
+    ]
+  })
 }
 
 /** Earlier items and later ones; a later version of the same place takes the place of an earlier one. */
 export function addToTray(tray: readonly TrayItem[], items: readonly TrayItem[]): TrayItem[] {
-  const places = new Set(items.map(refKey))
-  return [...tray.filter((item) => !places.has(refKey(item))), ...items]
+  return [...new Map([...tray, ...items].map((item) => [refKey(item), item])).values()]
+}
+
+/** Work on something removed came with work that was taken: there only the lines that stand nowhere are lost. */
+function isLost(yours: string, theirs: string, why: TrayItem['why']): boolean {
+  if (yours === '' || yours === theirs) return false
+  if (why === 'locked') return true
+  const lines = theirs.split('\n').map((line) => line.trim())
+  return yours.split('\n').some((line) => line.trim() !== '' && !lines.includes(line.trim()))
 }
 
 function contains(outer: WorkEntry, inner: WorkEntry): boolean {

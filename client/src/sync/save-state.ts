@@ -110,6 +110,11 @@ function answered(facts: SaveFacts, n: number): SaveFacts {
   }
 }
 
+/** The number of the last change that went before the n-th frame: what is refused of that frame came after it. */
+export function sentBefore(facts: SaveFacts, n: number): number {
+  return facts.frames.reduce((most, frame) => (frame.n < n ? Math.max(most, frame.upTo) : most), facts.confirmed)
+}
+
 /** True while there is work of this person that the server has not confirmed. */
 export function isPending(facts: SaveFacts): boolean {
   return facts.changed > facts.confirmed || facts.draining

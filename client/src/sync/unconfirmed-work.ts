@@ -15,16 +15,12 @@ export const workEntrySchema = z.object({
 })
 export type WorkEntry = z.infer<typeof workEntrySchema>
 
-/** Confirmed places are remembered a while, since a refusal may name a frame that was answered a moment ago. */
-const REMEMBERED = 100
-
 /**
  * This person's work that is not confirmed yet, place by place. People count in places: forty keystrokes in one cell
  * are one change.
  */
 export class UnconfirmedWork {
   readonly #pending = new Map<string, WorkEntry>()
-  readonly #settled = new Map<string, WorkEntry>()
 
   get size(): number {
     return this.#pending.size
@@ -34,9 +30,9 @@ export class UnconfirmedWork {
     return [...this.#pending.values()]
   }
 
-  /** Pending work and what was confirmed lately. */
-  get recent(): WorkEntry[] {
-    return [...new Map([...this.#settled, ...this.#pending]).values()]
+  /** What was changed after the change of this number. */
+  since(change: number): WorkEntry[] {
+    return this.entries.filter((entry) => entry.change > change)
   }
 
   note(ref: TextRef, words: string | null, change: number, at: number): void {
@@ -54,21 +50,11 @@ export class UnconfirmedWork {
 
   /** Everything up to this change is on the server's disk. */
   confirm(upTo: number): void {
-    for (const [key, entry] of this.#pending) {
-      if (entry.change > upTo) continue
-      this.#pending.delete(key)
-      this.#settled.delete(key)
-      this.#settled.set(key, entry)
-    }
-    for (const key of this.#settled.keys()) {
-      if (this.#settled.size <= REMEMBERED) break
-      this.#settled.delete(key)
-    }
+    for (const [key, entry] of this.#pending) if (entry.change <= upTo) this.#pending.delete(key)
   }
 
   clear(): void {
     this.#pending.clear()
-    this.#settled.clear()
   }
 
   /** All of it as text that a person can keep elsewhere, each place under its name. */

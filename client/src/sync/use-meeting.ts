@@ -4,8 +4,9 @@ import type { MeetingView } from '@planwall/shared/meeting/view-for.ts'
 import type { Roster, RosterEntry } from '@planwall/shared/protocol/roster.ts'
 import type { Result } from '@planwall/shared/result.ts'
 import { useCallback } from 'react'
+import type { CommandReason } from './commands.ts'
 import { useSession, useSessionState } from './plan-provider.tsx'
-import type { CommandReason, EditReason } from './plan-session.ts'
+import type { EditReason } from './plan-session.ts'
 
 /** The meeting as the server shows it to this person; null until it has been heard of. */
 export function useMeeting(): MeetingView | null {
