@@ -1,11 +1,13 @@
 import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
 import type { Deletion, ResolvedDeletions } from './resolve-deletions.ts'
 import type { Place } from './resolve-roots.ts'
 import type { Scan, Struct } from './scan.ts'
+import { marksShowNothing } from './tidy-marks.ts'
 
 export type Filtered = {
   update: Uint8Array
-  /** Roots that the kept part changes. */
+  /** Roots that the kept part changes. One the sender may not write is among them only for marks that show nothing. */
   roots: Set<string>
   /** Roots that it would have changed, had the sender been allowed to. */
   refusedRoots: Set<string>
@@ -24,19 +26,10 @@ export function filterUpdate(
   deletions: ResolvedDeletions,
   mayWrite: (root: string) => boolean,
 ): Filtered {
-  const roots = new Set<string>()
-  const refusedRoots = new Set<string>()
-  const keeps = (root: string): boolean => {
-    if (roots.has(root)) return true
-    if (refusedRoots.has(root)) return false
-    const kept = mayWrite(root)
-    const set = kept ? roots : refusedRoots
-    set.add(root)
-    return kept
-  }
-
+  const judge = new Judge(mayWrite)
   const encoder = encoding.createEncoder()
   let changed = deletions.omitted
+
   encoding.writeVarUint(encoder, scan.structs.size)
   for (const [client, structs] of scan.structs) {
     encoding.writeVarUint(encoder, structs.length)
@@ -44,7 +37,7 @@ export function filterUpdate(
     encoding.writeVarUint(encoder, structs[0]!.clock)
     for (const struct of structs) {
       const place = places.get(struct)
-      if (struct.kind === 'gc' || (place?.state === 'placed' && keeps(place.holder.root))) {
+      if (struct.kind === 'gc' || (place?.state === 'placed' && judge.keeps(place.holder.root))) {
         encoding.writeUint8Array(encoder, update.subarray(struct.start, struct.end))
       } else {
         changed = true
@@ -54,9 +47,10 @@ export function filterUpdate(
     }
   }
 
+  const tidied = tidiedMarks(deletions, judge)
   const kept: [number, Deletion[]][] = []
   for (const [client, found] of deletions.byClient) {
-    const allowed = found.filter((deletion) => keeps(deletion.root))
+    const allowed = found.filter((deletion) => judge.keepsDeletion(deletion, tidied))
     if (allowed.length < found.length) changed = true
     if (allowed.length > 0) kept.push([client, allowed])
   }
@@ -70,6 +64,62 @@ export function filterUpdate(
     }
   }
 
-  const empty = scan.structs.size === 0 && kept.length === 0
-  return { update: changed ? encoding.toUint8Array(encoder) : update, roots, refusedRoots, empty }
+  return {
+    update: changed ? encoding.toUint8Array(encoder) : update,
+    roots: judge.roots,
+    refusedRoots: judge.refusedRoots,
+    empty: scan.structs.size === 0 && kept.length === 0,
+  }
+}
+
+/** Asks once per root, and notes which roots were changed and which refused. */
+class Judge {
+  readonly roots = new Set<string>()
+  readonly refusedRoots = new Set<string>()
+  readonly #answers = new Map<string, boolean>()
+  readonly #mayWrite: (root: string) => boolean
+
+  constructor(mayWrite: (root: string) => boolean) {
+    this.#mayWrite = mayWrite
+  }
+
+  allows(root: string): boolean {
+    let answer = this.#answers.get(root)
+    if (answer === undefined) {
+      answer = this.#mayWrite(root)
+      this.#answers.set(root, answer)
+    }
+    return answer
+  }
+
+  keeps(root: string): boolean {
+    const kept = this.allows(root)
+    if (kept) this.roots.add(root)
+    else this.refusedRoots.add(root)
+    return kept
+  }
+
+  keepsDeletion({ root, mark }: Deletion, tidied: ReadonlySet<Y.Item>): boolean {
+    if (mark === null || !tidied.has(mark)) return this.keeps(root)
+    this.roots.add(root)
+    return true
+  }
+}
+
+/** The marks in roots the sender may not write whose deletion, all of a text's together, changes nothing to see. */
+function tidiedMarks({ byClient }: ResolvedDeletions, judge: Judge): Set<Y.Item> {
+  const byText = new Map<Y.XmlText, Set<Y.Item>>()
+  for (const found of byClient.values()) {
+    for (const { root, mark } of found) {
+      if (mark === null || !(mark.parent instanceof Y.XmlText) || judge.allows(root)) continue
+      const marks = byText.get(mark.parent)
+      if (marks === undefined) byText.set(mark.parent, new Set([mark]))
+      else marks.add(mark)
+    }
+  }
+  const tidied = new Set<Y.Item>()
+  for (const [text, marks] of byText) {
+    if (marksShowNothing(text, marks)) for (const mark of marks) tidied.add(mark)
+  }
+  return tidied
 }

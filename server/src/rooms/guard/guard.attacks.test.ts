@@ -442,6 +442,54 @@ describe('what hangs on something gone', () => {
   })
 })
 
+describe("marks that show nothing, which everybody's Yjs takes away by itself", () => {
+  /** The facilitator made three letters of the locked text bold; the ids are those of the mark's start and end. */
+  function markedRoom(): { room: Y.Doc; start: Y.Item; end: Y.Item } {
+    const room = openRoom()
+    const text = textOf(room, locked)
+    text.format(2, 3, { bold: {} })
+    const marks: Y.Item[] = []
+    for (let item = text._start; item !== null; item = item.right) {
+      if (!item.deleted && item.content instanceof Y.ContentFormat) marks.push(item)
+    }
+    const [start, end] = marks
+    if (!start || !end) throw new Error('The text has no marks')
+    return { room, start, end }
+  }
+
+  function deleting(...marks: Y.Item[]): Uint8Array {
+    const clocks = marks.map(({ id }) => id.clock).sort((a, b) => a - b)
+    return handMade({ clients: [], deletions: [[marks[0]!.id.client, clocks.map((clock) => [clock, 1])]] })
+  }
+
+  it('[G19] a mark around deleted words may be tidied away in a locked section, and is not refused', () => {
+    const { room, start, end } = markedRoom()
+    room.transact((transaction) => start.right?.delete(transaction))
+    expect(start.right?.right).toBe(end)
+    const update = deleting(start, end)
+    expect(expectHarmless(room, update)).toEqual({
+      kind: 'accepted',
+      update,
+      roots: new Set([locked]),
+      claims: [],
+      empty: false,
+    })
+  })
+
+  it('[G19] a mark that shows stays, whichever end of it the update deletes', () => {
+    for (const ends of ['start', 'end', 'both'] as const) {
+      const { room, start, end } = markedRoom()
+      const marks = { start: [start], end: [end], both: [start, end] }[ends]
+      expect(expectHarmless(room, deleting(...marks)), ends).toMatchObject({
+        kind: 'filtered',
+        roots: new Set(),
+        refusedRoots: new Set([locked]),
+        empty: true,
+      })
+    }
+  })
+})
+
 describe('after an update is applied', () => {
   function transactionOf(room: Y.Doc, change: () => void): Y.Transaction {
     const seen: Y.Transaction[] = []

@@ -5,8 +5,8 @@ import { refuse } from './refusal.ts'
 import type { Place } from './resolve-roots.ts'
 import type { ClockRange, Scan, Struct } from './scan.ts'
 
-/** A deletion that changes something, and the root it changes. */
-export type Deletion = ClockRange & { root: string }
+/** A deletion that changes something, the root it changes, and the stored mark that it takes away, if it is one. */
+export type Deletion = ClockRange & { root: string; mark: Y.Item | null }
 
 export type ResolvedDeletions = {
   byClient: Map<number, Deletion[]>
@@ -30,12 +30,13 @@ export function resolveDeletions(doc: Y.Doc, scan: Scan, places: ReadonlyMap<Str
       if (range.clock + range.length > known) refuse('deletesUnknown')
       for (const item of storedIn(stored, range, state)) {
         if (item.deleted) omitted = true
-        else add(found, overlap(range, { clock: item.id.clock, length: item.length }), rootOf(holders, item))
+        else
+          add(found, overlap(range, { clock: item.id.clock, length: item.length }), rootOf(holders, item), markOf(item))
       }
       for (const struct of freshIn(fresh, range)) {
         const place = places.get(struct)
         if (place?.state !== 'placed' || struct.kind === 'deleted') omitted = true
-        else add(found, overlap(range, struct), place.holder.root)
+        else add(found, overlap(range, struct), place.holder.root, null)
       }
     }
     if (found.length > 0) byClient.set(client, found)
@@ -70,8 +71,13 @@ function overlap(a: ClockRange, b: ClockRange): ClockRange {
   return { clock, length: Math.min(a.clock + a.length, b.clock + b.length) - clock }
 }
 
-function add(found: Deletion[], { clock, length }: ClockRange, root: string): void {
+function markOf(item: Y.Item | Y.GC): Y.Item | null {
+  return item instanceof Y.Item && item.content instanceof Y.ContentFormat ? item : null
+}
+
+function add(found: Deletion[], { clock, length }: ClockRange, root: string, mark: Y.Item | null): void {
   const last = found.at(-1)
-  if (last !== undefined && last.root === root && last.clock + last.length === clock) last.length += length
-  else found.push({ clock, length, root })
+  const continues = last !== undefined && last.root === root && last.clock + last.length === clock
+  if (continues && mark === null && last.mark === null) last.length += length
+  else found.push({ clock, length, root, mark })
 }

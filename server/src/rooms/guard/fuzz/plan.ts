@@ -75,11 +75,22 @@ function describe(value: unknown): unknown {
     return { fragment: value.toArray().map(describe) }
   }
   if (value instanceof Y.XmlText) {
-    const delta: { insert: unknown }[] = value.toDelta()
-    if (!delta.every(({ insert }) => typeof insert === 'string')) throw new Error('no text in a text')
-    return { text: delta }
+    return { text: describeRuns(value) }
   }
   throw new Error('a type that no plan has')
+}
+
+/** Runs with equal marks are one run, though Yjs tells them apart where a mark lies between that changes nothing. */
+function describeRuns(text: Y.XmlText): [text: string, marks: string][] {
+  const runs: [string, string][] = []
+  for (const { insert, attributes } of text.toDelta() as { insert: unknown; attributes?: object }[]) {
+    if (typeof insert !== 'string') throw new Error('no text in a text')
+    const marks = JSON.stringify(Object.entries(attributes ?? {}).sort(byKey))
+    const last = runs.at(-1)
+    if (last?.[1] === marks) last[0] += insert
+    else runs.push([insert, marks])
+  }
+  return runs
 }
 
 function describeEntry(value: unknown): unknown {
