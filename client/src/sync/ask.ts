@@ -10,7 +10,12 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; fault: ApiFault }
 const TIMEOUT_MS = 15_000
 
 /** Asks the server and reads its answer by the schema. Never throws for what a network or a server can do. */
-export async function ask<T>(method: string, path: string, schema: z.ZodMiniType<T>, body?: unknown): Promise<Answer<T>> {
+export async function ask<T>(
+  method: string,
+  path: string,
+  schema: z.ZodMiniType<T>,
+  body?: unknown,
+): Promise<Answer<T>> {
   const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
   try {
     const response = await fetch(path, { method, ...json, signal: AbortSignal.timeout(TIMEOUT_MS) })
