@@ -70,6 +70,31 @@ describe('a change', () => {
     expect((await coach.get('/api/me')).body).toMatchObject({ plans: [{ id, people: 1 }] })
   })
 
+  it('[J30] a socket is opened for our own pages only', async () => {
+    const { id, coach } = await test.plan()
+    const { origin: _none, ...unnamed } = coach.headers()
+    const statuses: Record<string, number> = { none: await test.socketStatus(unnamed, id) }
+    for (const origin of [
+      ORIGIN,
+      'http://evil.test',
+      'null',
+      `${ORIGIN}.evil.test`,
+      `${ORIGIN}:81`,
+      'https://planwall.test',
+    ]) {
+      statuses[origin] = await test.socketStatus({ ...unnamed, origin }, id)
+    }
+    expect(statuses).toEqual({
+      none: 403,
+      [ORIGIN]: 101,
+      'http://evil.test': 403,
+      null: 403,
+      [`${ORIGIN}.evil.test`]: 403,
+      [`${ORIGIN}:81`]: 403,
+      'https://planwall.test': 403,
+    })
+  })
+
   it('[J30] comes as JSON and as nothing that a form can send', async () => {
     const types = [
       'text/plain',

@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import type { Clock } from '../clock.ts'
 import { SERVER_AUTHOR } from '../storage/plan-log.ts'
 import type { Storage } from '../storage/store.ts'
+import type { Participant } from '../storage/tables/participants.ts'
 import type { Peer, Person } from './peer.ts'
 import { Room } from './room.ts'
 
@@ -160,7 +161,7 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
 }
 
 /** The room screen reads, but is no one: it is not counted among the people. */
-export function asPerson(participant: { id: string; name: string; role: Person['role']; color: number }): Person {
-  const { id, name, role, color } = participant
-  return { id, name, role, color, listed: role !== 'observer' }
+export function asPerson(participant: Participant): Person {
+  const { id, name, role, color, roomScreen } = participant
+  return { id, name, role, color, listed: !roomScreen }
 }

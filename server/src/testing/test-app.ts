@@ -124,14 +124,27 @@ export class TestApp {
 
   /** A socket of this browser into the plan, open when this resolves. */
   async connect(browser: Browser, plan: string): Promise<WebSocket> {
-    this.#lastClient += 1
-    const path = `/sockets/${plan}?client=${this.#lastClient}&protocol=${PROTOCOL_VERSION}`
-    if (!this.app.server.listening) await this.app.listen({ port: 0, host: '127.0.0.1' })
-    const { port } = this.app.server.address() as AddressInfo
-    const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers: browser.headers() })
+    const socket = new WebSocket(await this.#socketUrl(plan), { headers: browser.headers() })
     this.#sockets.push(socket)
     await once(socket, 'open')
     return socket
+  }
+
+  /** The status that refuses a socket asked for with exactly these headers; 101 when it opens. */
+  async socketStatus(headers: Record<string, string>, plan: string): Promise<number> {
+    const socket = new WebSocket(await this.#socketUrl(plan), { headers })
+    this.#sockets.push(socket)
+    // Terminating a socket that never opened is an error to it, and what was asked for here.
+    socket.on('error', () => {})
+    const refused = once(socket, 'unexpected-response').then(([, response]) => Number(response.statusCode))
+    return Promise.race([refused, once(socket, 'open').then(() => 101)])
+  }
+
+  async #socketUrl(plan: string): Promise<string> {
+    this.#lastClient += 1
+    if (!this.app.server.listening) await this.app.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = this.app.server.address() as AddressInfo
+    return `ws://127.0.0.1:${port}/sockets/${plan}?client=${this.#lastClient}&protocol=${PROTOCOL_VERSION}`
   }
 
   /** All bytes that lie in the data folder now. */
