@@ -92,7 +92,7 @@ export class Room {
       sinceSnapshot: options.sinceSnapshot,
       delivered: () => this.#fanOut.deliver(this.#peers),
       failed: (error) => {
-        this.#logger.error({ err: error, plan: this.plan.id }, 'commit failed')
+        this.#logger.error({ err: error, planId: this.plan.id }, 'commit failed')
         this.close('storeFailed')
       },
     })
@@ -104,6 +104,11 @@ export class Room {
 
   get isEmpty(): boolean {
     return this.#peers.size === 0
+  }
+
+  /** How many sockets are open. */
+  get size(): number {
+    return this.#peers.size
   }
 
   /** Ids of those who have a socket open. */
@@ -191,7 +196,7 @@ export class Room {
     })
     switch (verdict.kind) {
       case 'refused':
-        this.#logger.warn({ plan: this.plan.id, reason: verdict.reason }, 'frame refused')
+        this.#logger.warn({ planId: this.plan.id, reason: verdict.reason }, 'frame refused')
         this.#drop(peer, refusalFault(verdict.reason) === 'size' ? 'tooBig' : 'badFrame')
         return
       case 'filtered':
@@ -327,7 +332,7 @@ export class Room {
       if (transaction) assertUnbroken(this.#doc, roots, transaction)
       return true
     } catch (error) {
-      this.#logger.error({ err: error, plan: this.plan.id }, 'document broken by an accepted update')
+      this.#logger.error({ err: error, planId: this.plan.id }, 'document broken by an accepted update')
       this.close('storeFailed')
       return false
     }

@@ -19,9 +19,18 @@ const IDLE_MS = 30_000
 const SNAPSHOT_AFTER_UPDATES = 500
 const SNAPSHOT_AFTER_BYTES = 262_144
 
+/** Open sockets in one plan: far more than a workshop seats, far fewer than would slow it down for everybody. */
+const MOST_PEERS = 300
+
 export type Rooms = {
-  /** Lets the peer into its plan's room, loading it if nobody is there yet. */
-  join(plan: string, peer: Peer): Promise<Result<Room, 'noSuchPlan' | 'storeFailed' | 'restarting'>>
+  /**
+   * Lets a peer into its plan's room, loading it if nobody is there yet. `admit` says who it is, or null for nobody; it
+   * is asked when the room stands ready, so that who was removed while the plan was loaded stays outside.
+   */
+  join(
+    plan: string,
+    admit: () => Promise<Peer | null>,
+  ): Promise<Result<{ room: Room; peer: Peer }, 'noSuchPlan' | 'notJoined' | 'tooMany' | 'storeFailed' | 'restarting'>>
   /** Ids of the participants who have a socket open in the plan. */
   here(plan: string): readonly string[]
   /** The plan as plain data, all of which is on disk; null when there is no such plan. Rejects when it cannot be loaded. */
@@ -46,7 +55,7 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
       storage.participants.list(id),
     ])
     if (!plan || !loaded) return null
-    if (loaded.quarantined > 0) logger.error({ plan: id, rows: loaded.quarantined }, 'plan has damaged rows')
+    if (loaded.quarantined > 0) logger.error({ planId: id, count: loaded.quarantined }, 'plan has damaged rows')
     const doc = new Y.Doc({ gc: true })
     if (loaded.snapshot) Y.applyUpdate(doc, loaded.snapshot)
     for (const update of loaded.updates) Y.applyUpdate(doc, update)
@@ -112,7 +121,7 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
   function letGoLater(id: string, room: Room): void {
     setTimeout(() => {
       if (!room.isOpen || !room.isEmpty) return
-      void letGo(id, room).catch((error: unknown) => logger.error({ err: error, plan: id }, 'snapshot failed'))
+      void letGo(id, room).catch((error: unknown) => logger.error({ err: error, planId: id }, 'snapshot failed'))
     }, IDLE_MS).unref()
   }
 
@@ -129,19 +138,22 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
   }
 
   return {
-    async join(plan, peer) {
+    async join(plan, admit) {
       if (draining) return err('restarting')
       try {
         // A room found here can have closed in the meantime: then it is loaded anew.
         for (;;) {
           const room = await find(plan)
           if (!room) return err('noSuchPlan')
+          const peer = await admit()
+          if (!peer) return err('notJoined')
           if (!room.isOpen) continue
+          if (room.size >= MOST_PEERS) return err('tooMany')
           room.join(peer)
-          return ok(room)
+          return ok({ room, peer })
         }
       } catch (error) {
-        logger.error({ err: error, plan }, 'plan could not be loaded')
+        logger.error({ err: error, planId: plan }, 'plan could not be loaded')
         return err('storeFailed')
       }
     },

@@ -7,9 +7,9 @@ import type { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { Allowance } from './allowance.ts'
+import { Doors } from './doors.ts'
 import { closePeer, type Peer, type Person } from './peer.ts'
 import { receive } from './receive.ts'
-import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
 export type SocketDeps = {
@@ -27,6 +27,9 @@ const MAX_FRAME_BYTES = 4_194_304
 /** What waits while the plan is loaded, in frames: a client sends three before it hears anything. */
 const MAX_WAITING_FRAMES = 64
 
+/** Open sockets from one address: a whole venue shares one, and everybody may have a laptop and a phone there. */
+const MAX_SOCKETS_AN_ADDRESS = 400
+
 const querySchema = z.object({
   client: z.coerce.number().int().min(0).max(0xffff_ffff),
   protocol: z.coerce.number().int(),
@@ -34,6 +37,7 @@ const querySchema = z.object({
 
 /** `GET /sockets/:plan?client=&protocol=` upgrades to a socket into the plan's room. */
 export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Promise<void> {
+  const doors = new Doors(MAX_SOCKETS_AN_ADDRESS)
   await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false } })
   app.get<{ Params: { plan: string } }>(
     '/sockets/:plan',
@@ -42,6 +46,9 @@ export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Prom
       // Before anything else: without a listener a broken frame would end the process.
       socket.on('error', () => socket.terminate())
       socket.binaryType = 'nodebuffer'
+      const leave = doors.enter(request.ip)
+      if (!leave) return close(socket, 'tooMany')
+      socket.on('close', leave)
       void connect(socket, request, deps).catch((error: unknown) => {
         request.log.error({ err: error }, 'socket failed')
         close(socket, 'storeFailed')
@@ -70,26 +77,25 @@ async function connect(
   if (!query.success) return close(socket, 'badFrame')
   if (query.data.protocol !== PROTOCOL_VERSION) return close(socket, 'outdated')
 
-  const person = await deps.seatOf(request, plan)
-  if (!person) return close(socket, 'notJoined')
-  const peer: Peer = { state: 'joining', socket, person, clientId: query.data.client, received: 0 }
-  let room: Room | null = null
-  socket.on('close', () => {
-    room?.leave(peer)
-    peer.state = 'leaving'
-  })
+  const clientId = query.data.client
+  const admit = async (): Promise<Peer | null> => {
+    const person = await deps.seatOf(request, plan)
+    return person && { state: 'joining', socket, person, clientId, received: 0 }
+  }
+  // Asked before anything is loaded for a stranger, and once more by the room.
+  if (!(await admit())) return close(socket, 'notJoined')
   if (socket.readyState !== socket.OPEN) return
-  const joined = await deps.rooms.join(plan, peer)
+  const joined = await deps.rooms.join(plan, admit)
   if (!joined.ok) return close(socket, joined.reason)
-  room = joined.value
+  const { room, peer } = joined.value
+  socket.on('close', () => room.leave(peer))
   if (socket.readyState !== socket.OPEN) return room.leave(peer)
 
   const frames = new Allowance({ perSecond: 250, burst: 2_000, now: deps.clock.now() })
   const bytes = new Allowance({ perSecond: 1_000_000, burst: 8_000_000, now: deps.clock.now() })
-  const into = room
   heard = (frame) => {
     const now = deps.clock.now()
-    if (frames.take(1, now) && bytes.take(frame.length, now)) receive(into, peer, frame)
+    if (frames.take(1, now) && bytes.take(frame.length, now)) receive(room, peer, frame)
     else closePeer(peer, 'tooMany')
   }
   for (const frame of waiting) heard(frame)
