@@ -136,7 +136,7 @@ for (const [state, commands] of Object.entries(states) as [State, readonly Comma
 
     for (const role of roles) {
       for (const frame of ['update', 'step 2'] as const) {
-        it(`[G40] takes from a ${role}'s ${frame} what they may write now and nothing else`, async () => {
+        it(`[R17] takes from a ${role}'s ${frame} what they may write now and nothing else`, async () => {
           const client = clients[role]
           for (const [place, write] of Object.entries(writings) as [
             keyof typeof writings,
