@@ -8,6 +8,7 @@ import { type MouseEvent, memo, useId, useMemo } from 'react'
 import { messages } from '../messages/t.ts'
 import { classNames } from '../ui/class-names.ts'
 import { questionOf } from './ask.ts'
+import { shortNameOf } from './first-names.ts'
 import sheetStyles from './plan-sheet.module.css'
 import { type PrintContext, PrintContextProvider } from './print-context.ts'
 import styles from './section-cell.module.css'
@@ -96,7 +97,7 @@ export const SectionCell = memo(function SectionCell(props: SectionCellProps) {
       {first && (
         <p className={styles.writers}>
           <span className={styles.dot} aria-hidden="true" />
-          {messages.sheet.writing(writers.map((writer) => writer.name))}
+          {messages.sheet.writing(writers.map((writer) => shortNameOf(writer.name, names)))}
         </p>
       )}
     </section>

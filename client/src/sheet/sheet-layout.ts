@@ -41,3 +41,21 @@ const places = new Map(bands.flat().map((place) => [place.section, place]))
 export function placeOf(section: SectionId): Place | null {
   return places.get(section) ?? null
 }
+
+/** Page, margins, gutter, masthead, bands and colophon, in units, as the sheet's style has them. */
+const page = { width: 1680, height: 1188, top: 50, side: 58, bottom: 30, gap: 16, gutter: 34 }
+const rows = { masthead: 76, bands: [158, 292, 196], colophon: 34 }
+
+/** Space that a section's content has on the page, in units, below its label. */
+export function printedSize(place: Place): { width: number; height: number } {
+  const column = (page.width - 2 * page.side - 11 * page.gutter) / 12
+  const index = bands.findIndex((band) => band.includes(place))
+  const fixed = rows.masthead + rows.bands.reduce((sum, band) => sum + band, 0) + rows.colophon
+  const last = page.height - page.top - page.bottom - 5 * page.gap - fixed
+  const rule = index === 0 ? 4 : 10.1
+  const label = 28
+  return {
+    width: place.span * column + (place.span - 1) * page.gutter,
+    height: (rows.bands[index] ?? last) - rule - label,
+  }
+}

@@ -1,0 +1,97 @@
+import type { Scalar } from '@planwall/shared/plan/value.ts'
+import User from 'lucide-react/icons/user'
+import { useId, useRef, useState } from 'react'
+import { messages } from '../../messages/t.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { shortNameOf } from '../first-names.ts'
+import { type Target, targetKey } from '../target.ts'
+import { useShowCell } from '../use-others-at.ts'
+import styles from './cell.module.css'
+import { CellFrame } from './cell-frame.tsx'
+import { useEditing } from './editing.ts'
+import { PersonPicker } from './person-picker.tsx'
+import { usePeople } from './use-people.ts'
+
+type Props = {
+  target: Target
+  value: Scalar
+  label: string
+  /** Every row of this table needs one name. */
+  wanted?: boolean | undefined
+  /** Whole names where there is room for them. */
+  whole?: boolean | undefined
+}
+
+/** One person by name, whether or not they have joined. */
+export function PersonCell({ target, value, label, wanted, whole }: Props) {
+  const editing = useEditing()
+  const people = usePeople()
+  const [open, setOpen] = useState(false)
+  const anchor = useRef<HTMLButtonElement>(null)
+  const errorId = useId()
+  const showCell = useShowCell(editing.section, target)
+  const name = typeof value === 'string' ? value : ''
+  const known = people.find((person) => person.name === name)
+  const shown = (
+    <>
+      {name === '' ? (
+        <User size={16} strokeWidth={1.75} aria-hidden="true" />
+      ) : (
+        <Avatar name={name} colour={known?.colour ?? 8} look={known?.joined ? 'filled' : 'dashed'} size="small" />
+      )}
+      <span className={styles.name}>
+        {name === ''
+          ? wanted
+            ? messages.sheet.needsOneName
+            : messages.sheet.choose
+          : whole
+            ? name
+            : shortNameOf(name, editing.names)}
+      </span>
+    </>
+  )
+  if (!editing.mayEdit) {
+    return (
+      <span className={classNames(styles.value, styles.person)} data-at={targetKey(target)}>
+        {name === '' ? '–' : shown}
+      </span>
+    )
+  }
+  const close = (next: string | null) => {
+    setOpen(false)
+    showCell(false)
+    if (next !== null) editing.verbs.setValue(target, next === '' ? null : next)
+    anchor.current?.focus()
+  }
+  return (
+    <CellFrame target={target} errorId={errorId}>
+      <button
+        ref={anchor}
+        type="button"
+        className={classNames(
+          styles.value,
+          styles.person,
+          styles.pick,
+          name === '' && styles.none,
+          wanted && name === '' && styles.wanted,
+          open && styles.isOpen,
+        )}
+        data-at={targetKey(target)}
+        aria-haspopup="listbox"
+        aria-expanded={open}
+        aria-label={`${label}: ${name === '' ? messages.sheet.nobody : name}`}
+        onClick={() => {
+          setOpen(true)
+          showCell(true)
+        }}
+        onKeyDown={(event) => {
+          if (name !== '' && (event.key === 'Backspace' || event.key === 'Delete')) editing.verbs.setValue(target, null)
+        }}
+      >
+        {shown}
+      </button>
+      {open && <PersonPicker anchor={anchor} label={label} value={name} people={people} onClose={close} />}
+    </CellFrame>
+  )
+}

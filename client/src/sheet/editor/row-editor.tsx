@@ -1,0 +1,179 @@
+import type { Column, RowsField } from '@planwall/shared/plan/field.ts'
+import { labelOf } from '@planwall/shared/plan/label-pack.ts'
+import type { Row } from '@planwall/shared/plan/rows.ts'
+import ChevronDown from 'lucide-react/icons/chevron-down'
+import CircleAlert from 'lucide-react/icons/circle-alert'
+import GripVertical from 'lucide-react/icons/grip-vertical'
+import Trash2 from 'lucide-react/icons/trash-2'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { messages } from '../../messages/t.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { cellOf } from '../section-content.ts'
+import { CellEditor } from './cell-editor.tsx'
+import { useEditing } from './editing.ts'
+import { RangeCell } from './range-cell.tsx'
+import { rowState, wordsInRow } from './row-faults.ts'
+import styles from './rows-editor.module.css'
+import type { RowsShape } from './rows-editor.tsx'
+import { tableColumns } from './table-columns.ts'
+import type { RowDrag } from './use-row-drag.ts'
+import type { RowVerbs } from './use-row-verbs.ts'
+
+type Props = {
+  field: RowsField
+  row: Row
+  index: number
+  shape: RowsShape
+  verbs: RowVerbs
+  drag: RowDrag
+}
+
+/** One row: grip and rank, its cells, what it still lacks, and below it the columns that the table has no room for. */
+export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
+  const { section, pack, mayEdit, content } = useEditing()
+  const [open, setOpen] = useState(false)
+  const detailsId = useId()
+  const { main, details } = tableColumns(section, field)
+  const state = rowState(section, field, row)
+  const name = main
+    .map((column) => (column.kind === 'text' ? cellOf(row, column.id) : ''))
+    .find((words) => words !== '')
+  const called = name ?? messages.sheet.row(index + 1)
+  const { held } = drag
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    event.stopPropagation()
+    verbs.shift(row, event.key === 'ArrowUp' ? -1 : 1)
+  }
+  const cell = (column: Column, place: 'main' | 'details') => {
+    const label = labelOf(pack, section, field.id, column.id)
+    const target = { field: field.id, row: row.id, column: column.id }
+    const common = { target, label: messages.sheet.cellLabel(label, called), wanted: state.wanted.has(column.id) }
+    const ask = askFor({ field, column, wanted: common.wanted, index, shape, label })
+    const isRange = section === 'kpis' && cellOf(row, 'direction') === 'range'
+    const body =
+      isRange && (column.id === 'red' || column.id === 'green') ? (
+        <RangeCell row={row} limit={column.id} label={common.label} wanted={state.wanted} fault={state.fault} />
+      ) : (
+        <CellEditor
+          {...common}
+          column={column}
+          value={row.cells[column.id] ?? null}
+          ask={ask}
+          words={wordsInRow(section, row, column.id)}
+          fault={state.fault?.column === column.id ? state.fault.sentence : null}
+          className={styles[`text-${place === 'main' ? textRole(main, column) : 'detail'}`]}
+          keys={mayEdit && place === 'main' ? verbs.keysOf(row, column.id) : undefined}
+        />
+      )
+    return (
+      <div key={column.id} className={styles.cell} data-column={column.id} data-kind={column.kind}>
+        <span className={styles.cellLabel} aria-hidden="true">
+          {columnLabel(section, field, column, content, label)}
+        </span>
+        {body}
+        {place === 'main' && column === main.find((each) => each.kind === 'text') && state.sentence !== null && (
+          <p className={styles.lacks}>
+            <CircleAlert size={14} strokeWidth={2} aria-hidden="true" />
+            {state.sentence}
+          </p>
+        )}
+      </div>
+    )
+  }
+  return (
+    <li
+      className={classNames(
+        styles.row,
+        held?.row === row.id && styles.held,
+        isDropBelow(held, row, index) && styles.drop,
+      )}
+      data-row-id={row.id}
+      data-top={held !== null && held.after === null && index === 0 ? true : undefined}
+      onKeyDown={mayEdit ? handleKeyDown : undefined}
+    >
+      {mayEdit && (
+        <button
+          type="button"
+          className={styles.grip}
+          aria-label={messages.sheet.moveRow(called)}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          title={messages.sheet.moveHint}
+          {...drag.handlersOf(row.id)}
+        >
+          <GripVertical size={16} strokeWidth={1.75} aria-hidden="true" />
+        </button>
+      )}
+      {field.ranked && <span className={styles.rank}>{index + 1}</span>}
+      <div className={styles.cells}>{main.map((column) => cell(column, 'main'))}</div>
+      <div className={styles.tools}>
+        {details.length > 0 && (
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={detailsId}
+            aria-label={messages.sheet.moreOf(called)}
+            title={details.map((column) => labelOf(pack, section, field.id, column.id)).join(', ')}
+            className={classNames(
+              styles.tool,
+              open && styles.turned,
+              details.some((column) => cellOf(row, column.id) !== '') && styles.filled,
+            )}
+            onClick={() => setOpen(!open)}
+          >
+            <ChevronDown size={16} strokeWidth={1.75} aria-hidden="true" />
+          </button>
+        )}
+        {mayEdit && (
+          <button
+            type="button"
+            className={classNames(styles.tool, styles.remove)}
+            aria-label={messages.sheet.removeRow(called)}
+            onClick={() => verbs.remove(row)}
+          >
+            <Trash2 size={15} strokeWidth={1.75} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      {open && (
+        <div id={detailsId} className={styles.details}>
+          {details.map((column) => cell(column, 'details'))}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** The first text of a row names it; a second one says more. */
+function textRole(main: readonly Column[], column: Column): 'name' | 'more' {
+  return main.find((each) => each.kind === 'text') === column ? 'name' : 'more'
+}
+
+function isDropBelow(held: RowDrag['held'], row: Row, index: number): boolean {
+  return held !== null && (held.after === row.id || (held.after === null && index === 0))
+}
+
+type Asked = { field: RowsField; column: Column; wanted: boolean; index: number; shape: RowsShape; label: string }
+
+/** What an empty cell says: that something is wanted, the table's question in its first row, or its own label. */
+function askFor({ field, column, wanted, index, shape, label }: Asked): string | undefined {
+  if (wanted && column.kind === 'number') return messages.sheet.addValue(label)
+  if (wanted && column.kind === 'date') return messages.sheet.needsDate
+  if (column.kind !== 'text') return column.kind === 'date' || shape === 'print' ? label : undefined
+  if (column === field.columns.find((each) => each.kind === 'text') && index === 0) return field.ask
+  return label
+}
+
+/** In a stacked row the long-range columns are called by their years. */
+function columnLabel(
+  section: string,
+  field: RowsField,
+  column: Column,
+  content: Readonly<Record<string, unknown>>,
+  label: string,
+): string {
+  const n = section === 'longRangeGoals' && field.id === 'targets' ? /^value(\d)$/.exec(column.id)?.[1] : undefined
+  const year = n === undefined ? undefined : content[`year${n}`]
+  return typeof year === 'string' ? year : label
+}

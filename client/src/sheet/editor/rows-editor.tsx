@@ -1,0 +1,103 @@
+import type { RowsField } from '@planwall/shared/plan/field.ts'
+import { labelOf } from '@planwall/shared/plan/label-pack.ts'
+import { limits } from '@planwall/shared/plan/limits.ts'
+import { isRowEmpty } from '@planwall/shared/plan/rows.ts'
+import { rowsIn } from '@planwall/shared/plan/section-content.ts'
+import Plus from 'lucide-react/icons/plus'
+import { type CSSProperties, useRef } from 'react'
+import { messages } from '../../messages/t.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+import { LimitShape } from '../limit-shape.tsx'
+import { CellEditor } from './cell-editor.tsx'
+import { useEditing } from './editing.ts'
+import { RowEditor } from './row-editor.tsx'
+import styles from './rows-editor.module.css'
+import { columnWidth, tableColumns } from './table-columns.ts'
+import { useRowDrag } from './use-row-drag.ts'
+import { useRowVerbs } from './use-row-verbs.ts'
+
+/** `table`: columns beside each other where there is room. `print`: each row in the shape it has on the page. */
+export type RowsShape = 'table' | 'print'
+
+type Props = { field: RowsField; shape: RowsShape }
+
+/** A table or a list: its rows, each with a grip, and the way to add one. */
+export function RowsEditor({ field, shape }: Props) {
+  const editing = useEditing()
+  const { section, content, pack, mayEdit } = editing
+  const rows = rowsIn(content, field.id)
+  const { main } = tableColumns(section, field)
+  const list = useRef<HTMLUListElement>(null)
+  const verbs = useRowVerbs(field, rows)
+  const drag = useRowDrag(list, rows, (row, after) => editing.verbs.moveRow(field.id, row, after))
+  const isList = main.length === 1
+  const columns = main.map((column) => columnWidth(section, field, column)).join(' ')
+  const style: CSSProperties = { '--columns': columns }
+  const full = rows.length >= limits.rowsPerTable
+  const hasRanks = field.ranked === true
+  return (
+    <div
+      className={classNames(styles.rows, shape === 'table' ? styles.table : styles.print, isList && styles.list)}
+      data-field={field.id}
+      data-ranked={hasRanks || undefined}
+      style={style}
+    >
+      {shape === 'table' && !isList && rows.length > 0 && (
+        <div className={styles.head} aria-hidden={field.id === 'targets' ? undefined : true}>
+          {main.map((column) => (
+            <HeadCell key={column.id} field={field} column={column.id} kind={column.kind} />
+          ))}
+        </div>
+      )}
+      <ul ref={list} className={styles.body} aria-label={labelOf(pack, section, field.id)}>
+        {rows.map((row, index) => (
+          <RowEditor key={row.id} field={field} row={row} index={index} shape={shape} verbs={verbs} drag={drag} />
+        ))}
+      </ul>
+      {mayEdit && (
+        <button type="button" className={styles.add} disabled={full} onClick={() => verbs.add(rows.at(-1)?.id ?? null)}>
+          <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
+          <span>{full ? messages.sheet.tableFull(limits.rowsPerTable) : addWords(section, field)}</span>
+          {shape === 'table' && !full && <Kbd keys="Enter" />}
+        </button>
+      )}
+      {!mayEdit && rows.every(isRowEmpty) && <p className={styles.nothing}>{messages.sheet.nothingYet}</p>}
+    </div>
+  )
+}
+
+function addWords(section: string, field: RowsField): string {
+  const own = messages.sheet.addRow[`${section}.${field.id}`]
+  return own ?? messages.sheet.addTo(field.label, field.ask)
+}
+
+/** The years of the long-range targets are written where they stand: over their columns. */
+function HeadCell({ field, column, kind }: { field: RowsField; column: string; kind: string }) {
+  const { section, pack, content } = useEditing()
+  const label = labelOf(pack, section, field.id, column)
+  const year = section === 'longRangeGoals' && field.id === 'targets' ? /^value(\d)$/.exec(column)?.[1] : undefined
+  if (year !== undefined) {
+    const value = content[`year${year}`]
+    return (
+      <span className={styles.right}>
+        <CellEditor
+          column={{ kind: 'number', id: `year${year}`, label, place: 'front' }}
+          target={{ field: `year${year}` }}
+          value={typeof value === 'string' ? value : null}
+          label={labelOf(pack, section, `year${year}`)}
+          ask={messages.sheet.year}
+          words={typeof value === 'string' ? value : undefined}
+        />
+      </span>
+    )
+  }
+  const isNumber = kind === 'number' || kind === 'quantity'
+  const limit = column === 'red' || column === 'green' ? column : null
+  return (
+    <span className={classNames(isNumber && styles.right, limit && styles[limit])}>
+      {limit && <LimitShape limit={limit} className={styles.shape} />}
+      {label}
+    </span>
+  )
+}

@@ -1,0 +1,215 @@
+import { limits, roomLeft } from '@planwall/shared/plan/limits.ts'
+import { Editor, type Extension } from '@tiptap/core'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { messages } from '../../messages/t.ts'
+import { useTextCollaboration } from '../../sync/text-collaboration.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { type Target, targetKey } from '../target.ts'
+import wordStyles from '../words.module.css'
+import { refOf } from '../words.tsx'
+import { type Editing, type Format, type FormatHandle, useEditing } from './editing.ts'
+import { pastedRows } from './next-cell.ts'
+import styles from './text-cell.module.css'
+import type { TextKeys } from './text-keys.ts'
+import { plainKeys, schemaExtensions } from './text-schema.ts'
+
+type Props = {
+  target: Target
+  kind: 'text' | 'richText'
+  label: string
+  ask: string | undefined
+  className: string
+  keys: TextKeys | undefined
+}
+
+const caretClasses = {
+  caret: wordStyles.caret ?? '',
+  name: wordStyles.flag ?? '',
+  selection: wordStyles.selected ?? '',
+}
+
+/** The editor of one text, with the caret where it was clicked. Leaving it, by any way, puts the static text back. */
+export function TextEditor(props: Props) {
+  const { target, kind, label, ask, className } = props
+  const editing = useEditing()
+  const collaboration = useTextCollaboration(refOf(editing.section, target), caretClasses)
+  const surface = useRef<HTMLDivElement>(null)
+  const [length, setLength] = useState(0)
+  // What keys do changes with every row that is added; the editor is made once.
+  const now = useRef({ props, editing })
+  now.current = { props, editing }
+
+  useLayoutEffect(() => {
+    const element = surface.current
+    if (element === null || collaboration === null) return
+    const editor = createEditor({ element, collaboration, now, setLength })
+    if (kind === 'richText') now.current.editing.setFormat(formatHandleOf(editor))
+    return () => {
+      now.current.editing.setFormat(null)
+      editor.destroy()
+    }
+  }, [collaboration, kind])
+
+  useEffect(() => {
+    // The row or the text was removed by somebody else while it was being written in.
+    if (collaboration === null) editing.leave(target)
+  }, [collaboration, editing, target])
+
+  const limit = kind === 'text' ? limits.textField : limits.richText
+  const room = roomLeft(length, limit)
+  return (
+    <div
+      ref={surface}
+      className={classNames(className, styles.editor)}
+      data-at={targetKey(target)}
+      data-ask={length === 0 ? ask : undefined}
+      data-label={label}
+    >
+      {room.state !== 'room' && (
+        <span className={styles.left} role="status" contentEditable={false}>
+          {room.state === 'near' ? messages.sheet.charactersLeft(room.left) : messages.sheet.charactersOver(room.by)}
+        </span>
+      )}
+    </div>
+  )
+}
+
+type EditorOptions = {
+  element: HTMLElement
+  collaboration: Extension
+  now: RefObject<{ props: Props; editing: Editing }>
+  setLength: (length: number) => void
+}
+
+function createEditor({ element, collaboration, now, setLength }: EditorOptions): Editor {
+  const { props, editing } = now.current
+  const plain = props.kind === 'text'
+  const editor = new Editor({
+    element,
+    // Its style sheet would be an inline one, which the content security policy forbids.
+    injectCSS: false,
+    extensions: [...schemaExtensions, collaboration, ...(plain ? [plainKeys] : [])],
+    enableInputRules: !plain,
+    enablePasteRules: false,
+    editorProps: {
+      attributes: {
+        class: styles.surface ?? '',
+        role: 'textbox',
+        'aria-label': props.label,
+        'aria-multiline': String(!plain),
+      },
+      handleKeyDown: (_view, event) => handleKey(event, editor, now.current),
+      handlePaste: (_view, event) => plain && handlePaste(event, editor, now.current.props.keys),
+      // A text that is full takes no more; what is in it stays.
+      handleTextInput: (view, from, to, text) => {
+        const most = plain ? limits.textField : limits.richText
+        return view.state.doc.textContent.length - (to - from) + text.length > most
+      },
+    },
+    onBlur: ({ event }) => {
+      const to = event.relatedTarget
+      // Another window, or the formatting bar: the writing goes on.
+      if (!document.hasFocus() || (to instanceof Element && to.closest('[data-keeps-editor]'))) return
+      now.current.editing.leave(now.current.props.target)
+    },
+    onTransaction: (event) => setLength(event.editor.state.doc.textContent.length),
+  })
+  setLength(editor.state.doc.textContent.length)
+  placeCaret(editor, editing.point)
+  return editor
+}
+
+/** Where the click fell; at the end when the keyboard opened the text. */
+function placeCaret(editor: Editor, point: Editing['point']): void {
+  const found = point && editor.view.posAtCoords({ left: point.x, top: point.y })
+  editor.commands.focus(found ? found.pos : 'end', { scrollIntoView: false })
+}
+
+/** True when the key has been dealt with. */
+function handleKey(
+  event: KeyboardEvent,
+  editor: Editor,
+  { props, editing }: { props: Props; editing: Editing },
+): boolean {
+  if (event.isComposing) return false
+  if (event.key === 'Escape') {
+    event.preventDefault()
+    event.stopPropagation()
+    rest(editor, props, editing)
+    return true
+  }
+  if (props.kind === 'richText') return false
+  const { keys } = props
+  const { selection, doc } = editor.state
+  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault()
+    if (keys) keys.onEnter()
+    else rest(editor, props, editing)
+    return true
+  }
+  if (event.key === 'Backspace' && doc.textContent === '' && keys) {
+    event.preventDefault()
+    keys.onBackspace()
+    return true
+  }
+  const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
+  if (step === null || event.altKey || event.shiftKey || !keys || !selection.empty) return false
+  return editor.view.endOfTextblock(step === -1 ? 'up' : 'down') && keys.onStep(step)
+}
+
+/** Puts the editor away and the focus on the static text, from where Tab goes on. */
+function rest(editor: Editor, props: Props, editing: Editing): void {
+  const container = editor.view.dom.closest('[data-editor]')
+  editing.edit(null)
+  requestAnimationFrame(() => {
+    const still = container?.querySelector<HTMLElement>(
+      `[role="textbox"][data-at="${CSS.escape(targetKey(props.target))}"]`,
+    )
+    if (!still) return
+    still.dataset.resting = 'true'
+    still.focus()
+  })
+}
+
+/** Several lines become rows where there can be rows, otherwise one line. */
+function handlePaste(event: ClipboardEvent, editor: Editor, keys: TextKeys | undefined): boolean {
+  const text = event.clipboardData?.getData('text/plain') ?? ''
+  if (text === '') return false
+  event.preventDefault()
+  const rows = pastedRows(text)
+  const first = rows[0]
+  if (first === undefined) return true
+  if (!keys || (rows.length === 1 && first.length === 1)) {
+    insertLine(editor, rows.map((cells) => cells.join(' ')).join(' '))
+    return true
+  }
+  // The first line goes where the caret is; in an empty row that is the row itself.
+  const [own = '', ...others] = first
+  if (others.length === 0 || editor.state.doc.textContent !== '') {
+    insertLine(editor, own)
+    keys.onPasteRows(rows.slice(1))
+  } else keys.onPasteRows(rows)
+  return true
+}
+
+function insertLine(editor: Editor, line: string): void {
+  const room = limits.textField - editor.state.doc.textContent.length
+  editor.view.dispatch(editor.state.tr.insertText(line.slice(0, Math.max(0, room))))
+}
+
+function formatHandleOf(editor: Editor): FormatHandle {
+  const names: Record<Format, string> = { bold: 'bold', italic: 'italic', list: 'bulletList' }
+  return {
+    isOn: (format) => editor.isActive(names[format]),
+    toggle: (format) => {
+      const chain = editor.chain().focus()
+      if (format === 'bold') chain.toggleBold().run()
+      else if (format === 'italic') chain.toggleItalic().run()
+      else chain.toggleBulletList().run()
+    },
+    subscribe: (onChange) => {
+      editor.on('transaction', onChange)
+      return () => editor.off('transaction', onChange)
+    },
+  }
+}
