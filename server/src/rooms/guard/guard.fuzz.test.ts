@@ -29,6 +29,11 @@ describe('guard fuzz', () => {
     60_000,
   )
 
+  // A mark around deleted words in a locked section, which the browser of a member took away by itself.
+  it.each([1084])('[G19] refuses no tidying of marks (pinned seed %i)', (seed) => {
+    expect(fuzzHonest(seed, 300, { races: false }).frames).toBeGreaterThan(0)
+  })
+
   // Text of hers with its left neighbour right of its right one: read in another order after a reload.
   it.each([1, 5, 7, 17])(
     '[G10] keeps the order of a text the same everywhere (pinned seed %i)',
