@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+import { fetchJoinLink } from '../sync/api.ts'
+
+/** How often it is asked again, in milliseconds: the facilitator may have made a new one. */
+const AGAIN_MS = 60_000
+
+/** The members' link, whole; null while it is not known or switched off. A line that is down keeps the last one. */
+export function useJoinLink(planId: string, isOnline: boolean): string | null {
+  const [link, setLink] = useState<string | null>(null)
+  useEffect(() => {
+    if (!isOnline) return
+    let current = true
+    const ask = async () => {
+      const answer = await fetchJoinLink(planId)
+      if (current && answer.ok) setLink(answer.value.path === null ? null : `${location.origin}${answer.value.path}`)
+    }
+    void ask()
+    const timer = setInterval(() => void ask(), AGAIN_MS)
+    return () => {
+      current = false
+      clearInterval(timer)
+    }
+  }, [planId, isOnline])
+  return link
+}
