@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
+import { BoardOrPage } from './board-or-page.tsx'
 import { LoadingScreen } from './loading-screen.tsx'
 import { NotFound } from './not-found.tsx'
 
@@ -7,7 +8,6 @@ type PlanScreen = ComponentType<{ planId: string }>
 
 const Home = lazy(() => import('../home/home-route.tsx'))
 const Join = lazy(() => import('../join/join-route.tsx'))
-const Board = lazyPlanScreen(() => import('../board/board-route.tsx'))
 const Page = lazyPlanScreen(() => import('../page/page-route.tsx'))
 const RoomScreen = lazyPlanScreen(() => import('../room-screen/room-screen-route.tsx'))
 const Print = lazyPlanScreen(() => import('../print/print-route.tsx'))
@@ -19,7 +19,7 @@ export function Routes() {
       <Switch>
         <Route path="/" component={Home} />
         <Route path="/join" component={Join} />
-        {planRoute('/plans/:planId', Board)}
+        {planRoute('/plans/:planId', BoardOrPage)}
         {planRoute('/plans/:planId/page', Page)}
         {planRoute('/plans/:planId/room', RoomScreen)}
         {planRoute('/plans/:planId/print', Print)}

@@ -1,0 +1,90 @@
+import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import { ReactFlowProvider } from '@xyflow/react'
+import { Suspense, useCallback, useEffect, useState } from 'react'
+import { messages } from '../messages/t.ts'
+import { usePlan } from '../sync/plan-provider.tsx'
+import { useTray } from '../sync/use-tray.ts'
+import { classNames } from '../ui/class-names.ts'
+import { AgendaRail } from './agenda-rail.tsx'
+import styles from './board.module.css'
+import { ConnectionBar } from './connection-bar.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import type { LeadParts, LeadToolProps } from './lead-parts.ts'
+import { RailFooter } from './rail-footer.tsx'
+import { RescueTray } from './rescue-tray.tsx'
+import { Stage } from './stage.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useFollow } from './use-follow.ts'
+import { joinGroup, look, useAddress, useGroup } from './use-looking.ts'
+import { useView } from './view-store.ts'
+
+const words = messages.board
+
+/** The board's frame: top bar, agenda, canvas, and for who leads the parts that the app brings. */
+export function Board({ lead }: { lead: LeadParts | null }) {
+  const { id, you } = usePlan()
+  const group = useGroup()
+  const { shown, following } = useView()
+  const [drawer, setDrawer] = useState<'rail' | 'panel' | null>(null)
+  const [keysShown, setKeysShown] = useState(false)
+  const [trayOpen, setTrayOpen] = useState(false)
+  const tray = useTray()
+  const leads = you.role === 'facilitator' && lead !== null
+  useAddress(id, group)
+  useFollow(group)
+
+  const waiting = tray.items.length
+  // Opens by itself when something falls in, and never again once it was put off.
+  useEffect(() => setTrayOpen(waiting > 0), [waiting])
+
+  const onLookAt = useCallback((section: SectionId | null) => look(section, group), [group])
+  const onFollow = useCallback(() => joinGroup(group), [group])
+  const tools: LeadToolProps = { shown, following, onLookAt, onFollow }
+
+  const goTo = (section: SectionId) => {
+    setDrawer(null)
+    onLookAt(section)
+  }
+  return (
+    <ReactFlowProvider>
+      <div className={classNames(styles.frame, leads && styles.leads)}>
+        <TopBar
+          leads={leads}
+          actions={lead && leads && <Suspense>{<lead.Actions {...tools} />}</Suspense>}
+          onGoTo={onLookAt}
+          onTray={() => setTrayOpen(true)}
+          onKeys={() => setKeysShown(true)}
+          onRail={() => setDrawer(drawer === 'rail' ? null : 'rail')}
+          onPanel={leads ? () => setDrawer(drawer === 'panel' ? null : 'panel') : null}
+        />
+        <nav className={classNames(styles.rail, drawer === 'rail' && styles.open)} aria-label={words.rail.label}>
+          {lead && leads ? (
+            <Suspense>
+              <lead.Rail {...tools} />
+            </Suspense>
+          ) : (
+            <AgendaRail onOpen={goTo} />
+          )}
+          <RailFooter onParkingLot={() => goTo('parkingLot')} onOverview={() => onLookAt(null)} />
+        </nav>
+        <main className={styles.main} aria-label={words.label}>
+          <ConnectionBar onTray={() => setTrayOpen(true)} />
+          <Stage
+            dock={lead && leads ? <Suspense>{<lead.Dock {...tools} />}</Suspense> : null}
+            onKeys={() => setKeysShown(true)}
+            onFocusCanvas={() => setDrawer(null)}
+          />
+          {trayOpen && waiting > 0 && <RescueTray onLater={() => setTrayOpen(false)} />}
+        </main>
+        {lead && leads && (
+          <aside className={classNames(styles.panel, drawer === 'panel' && styles.open)} aria-label={words.rail.panel}>
+            <Suspense>
+              <lead.Panel {...tools} />
+            </Suspense>
+          </aside>
+        )}
+      </div>
+      {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
+    </ReactFlowProvider>
+  )
+}

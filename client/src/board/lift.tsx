@@ -1,0 +1,128 @@
+import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import { useViewport } from '@xyflow/react'
+import ChevronDown from 'lucide-react/icons/chevron-down'
+import CircleHelp from 'lucide-react/icons/circle-question-mark'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { messages } from '../messages/t.ts'
+import { SectionEditor } from '../sheet/section-editor.tsx'
+import { SectionHelp } from '../sheet/section-help.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Popover } from '../ui/popover.tsx'
+import { cellPlace } from './cell-place.ts'
+import { type Size, toCanvas } from './geometry.ts'
+import styles from './lift.module.css'
+import { liftKindOf, overCell, placeLift } from './lift-place.ts'
+import { useView } from './view-store.ts'
+
+/** How long a section takes to rise and to settle, in milliseconds: --m-camera and half of it. */
+const RISE_MS = 300
+const EASE = 'cubic-bezier(0.2, 0.7, 0.2, 1)'
+
+type Props = {
+  section: SectionId
+  view: Size
+  /** Pixels at the foot of the view that belong to tools. */
+  foot: number
+  settling: boolean
+  onClose: () => void
+  onSettled: () => void
+  /** Drawn over the text, moving with it. */
+  children: ReactNode
+}
+
+/** The section that rose off the page, ready to be written in; it settles back onto its place when it is closed. */
+export function Lift({ section, view, foot, settling, onClose, onSettled, children }: Props) {
+  const viewport = useViewport()
+  const panel = useRef<HTMLDivElement>(null)
+  const [height, setHeight] = useState(420)
+  const [helping, setHelping] = useState(false)
+  const kind = liftKindOf(section)
+  const place = cellPlace(section)
+  const cell = place && toCanvas(place.rect, viewport)
+  const at = placeLift(kind, cell, view, viewport.zoom, height, foot)
+  const { openedBy, target } = useView.getState()
+
+  useLayoutEffect(() => {
+    const body = panel.current?.firstElementChild
+    if (!body) return
+    const observer = new ResizeObserver(() => setHeight(body.scrollHeight + 4))
+    observer.observe(body)
+    return () => observer.disconnect()
+  }, [])
+
+  // Rises from its place once; where people asked for less motion it is simply there.
+  useLayoutEffect(() => {
+    const element = panel.current
+    if (!element || !cell || isStill()) return
+    const from = { transform: overCell(rectOf(element), cell), opacity: 0.4 }
+    const motion = element.animate([from, { transform: 'none', opacity: 1 }], { duration: RISE_MS, easing: EASE })
+    return () => motion.cancel()
+    // at the start only.
+  }, [])
+
+  useEffect(() => {
+    if (openedBy !== 'me' || target !== null) return
+    panel.current?.focus({ preventScroll: true })
+    // who opened it is known at the start.
+  }, [])
+
+  useEffect(() => {
+    if (!settling) return
+    const element = panel.current
+    if (!element || !cell || isStill()) return onSettled()
+    const to = { transform: overCell(rectOf(element), cell), opacity: 0 }
+    const motion = element.animate([{ transform: 'none', opacity: 1 }, to], { duration: RISE_MS * 0.7, easing: EASE })
+    motion.onfinish = onSettled
+    return () => motion.cancel()
+    // settles from where it is.
+  }, [settling])
+
+  return (
+    <div
+      ref={panel}
+      tabIndex={-1}
+      className={classNames(styles.lift, styles[kind], settling && styles.settling)}
+      style={{ left: at.left, top: at.top, width: at.width, maxHeight: at.maxHeight }}
+      data-lift={section}
+      inert={settling}
+    >
+      <div className={styles.scroll}>
+        <SectionEditor
+          section={section}
+          layout={kind}
+          start={openedBy === 'me' ? (target ?? undefined) : undefined}
+          onLeave={onClose}
+        />
+        {children}
+      </div>
+      <div className={styles.tools}>
+        <Popover
+          open={helping}
+          onOpenChange={setHelping}
+          align="end"
+          label={messages.board.lift.help}
+          trigger={<IconButton size="small" label={messages.board.lift.help} icon={<CircleHelp aria-hidden />} />}
+        >
+          <div className={styles.help}>
+            <SectionHelp section={section} />
+          </div>
+        </Popover>
+        <IconButton
+          size="small"
+          label={messages.board.lift.close}
+          icon={<ChevronDown aria-hidden />}
+          onClick={onClose}
+        />
+      </div>
+    </div>
+  )
+}
+
+function rectOf(element: HTMLElement) {
+  return { x: element.offsetLeft, y: element.offsetTop, width: element.offsetWidth, height: element.offsetHeight }
+}
+
+function isStill(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches
+}
