@@ -45,6 +45,7 @@ export const sheet = {
   needsOneName: 'Needs one name',
   needsDate: 'Needs a date',
   addValue: (label: string) => `Add ${label.toLowerCase()}`,
+  add: 'Add',
   choose: 'Choose',
   nobody: 'nobody',
   year: 'Year',

@@ -19,11 +19,12 @@ type Props = {
   className?: string | undefined
   keys?: TextKeys | undefined
   words?: string | undefined
-  fault?: string | null | undefined
+  /** Contradicts another value of its row, which says so. */
+  wrong?: boolean | undefined
 }
 
 /** The editor that goes with the kind of a field or a column. */
-export function CellEditor({ column, target, value, label, ask, wanted, className, keys, words, fault }: Props) {
+export function CellEditor({ column, target, value, label, ask, wanted, className, keys, words, wrong }: Props) {
   switch (column.kind) {
     case 'text':
       return (
@@ -48,7 +49,7 @@ export function CellEditor({ column, target, value, label, ask, wanted, classNam
           ask={ask}
           wanted={wanted}
           words={words}
-          fault={fault}
+          wrong={wrong}
           align={column.kind === 'date' ? 'start' : 'end'}
           strong={column.id === 'target'}
         />

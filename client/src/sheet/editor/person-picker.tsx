@@ -49,8 +49,10 @@ export function PersonPicker({ anchor, label, value, people, onClose }: Props) {
     if (!element || !beside) return
     element.showPopover()
     const view = { width: window.innerWidth, height: window.innerHeight }
-    const { left, top } = placeBeside(beside, element.getBoundingClientRect(), view, 'bottom', 6)
-    element.style.left = `${left}px`
+    const { width, height } = element.getBoundingClientRect()
+    const { top } = placeBeside(beside, { width, height }, view, 'bottom', 6)
+    // Its first letters stand below the first letters of the cell.
+    element.style.left = `${Math.max(8, Math.min(beside.left - 6, view.width - width - 8))}px`
     element.style.top = `${top}px`
     element.querySelector('input')?.focus()
   }, [anchor])

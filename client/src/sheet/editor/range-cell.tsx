@@ -8,7 +8,7 @@ type Props = {
   limit: 'red' | 'green'
   label: string
   wanted: ReadonlySet<string>
-  fault: { column: string; sentence: string } | null
+  fault: string | null
 }
 
 /** A KPI in a range has two limits of each colour: `< 0, > 6` is red, `2 to 4` is green. */
@@ -27,7 +27,7 @@ export function RangeCell({ row, limit, label, wanted, fault }: Props) {
             label={index === 0 ? label : messages.sheet.upper(label)}
             ask="–"
             wanted={wanted.has(column)}
-            fault={fault?.column === column ? fault.sentence : null}
+            wrong={fault === column}
           />
         </span>
       ))}

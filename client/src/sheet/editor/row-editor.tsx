@@ -50,7 +50,8 @@ export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
     const label = labelOf(pack, section, field.id, column.id)
     const target = { field: field.id, row: row.id, column: column.id }
     const common = { target, label: messages.sheet.cellLabel(label, called), wanted: state.wanted.has(column.id) }
-    const ask = askFor({ field, column, wanted: common.wanted, index, shape, label })
+    const ask =
+      place === 'details' ? messages.sheet.add : askFor({ field, column, wanted: common.wanted, index, shape, label })
     const isRange = section === 'kpis' && cellOf(row, 'direction') === 'range'
     const body =
       isRange && (column.id === 'red' || column.id === 'green') ? (
@@ -62,7 +63,7 @@ export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
           value={row.cells[column.id] ?? null}
           ask={ask}
           words={wordsInRow(section, row, column.id)}
-          fault={state.fault?.column === column.id ? state.fault.sentence : null}
+          wrong={state.fault === column.id}
           className={styles[`text-${place === 'main' ? textRole(main, column) : 'detail'}`]}
           keys={mayEdit && place === 'main' ? verbs.keysOf(row, column.id) : undefined}
         />

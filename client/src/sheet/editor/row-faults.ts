@@ -18,8 +18,8 @@ export type RowState = {
   sentence: string | null
   /** Columns shown in amber while they are empty. */
   wanted: ReadonlySet<string>
-  /** Beside which column a contradiction is told. */
-  fault: { column: string; sentence: string } | null
+  /** The column that contradicts another one of the row. */
+  fault: string | null
 }
 
 const complete: RowState = { sentence: null, wanted: new Set(), fault: null }
@@ -40,12 +40,13 @@ function kpiState(row: Row): RowState {
   const kpi = kpiOf(row)
   const missing = missingWords(kpi)
   const parts = missingParts(kpi)
-  const fault = thresholdFault(kpi)
+  // A contradiction comes first: what is missing can still be added, what is wrong would be counted.
   const sentence = thresholdWords(kpi)
+  const fault = thresholdFault(kpi)
   return {
-    sentence: missing === null ? null : messages.sheet.notMeasurable(missing),
+    sentence: sentence ?? (missing === null ? null : messages.sheet.notMeasurable(missing)),
     wanted: new Set(parts),
-    fault: fault === null || sentence === null ? null : { column: fault.upper, sentence },
+    fault: fault?.upper ?? null,
   }
 }
 

@@ -3,7 +3,7 @@ import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 
 /** Columns that stand in the table itself; the others open below a row. Where nothing is said, all of them do. */
 const inTable: Readonly<Record<string, readonly string[]>> = {
-  'environment.trends': ['text', 'stillTrue'],
+  'environment.trends': ['text'],
   'values.values': ['name', 'phrase'],
   'quarterlyPriorities.priorities': ['text', 'owner', 'due', 'status'],
   'kpis.kpis': ['name', 'owner', 'unit', 'direction', 'target', 'red', 'green', 'cadence'],
@@ -37,7 +37,7 @@ export function columnWidth(section: SectionId, field: RowsField, column: Column
     case 'person':
       return '140px'
     case 'choice':
-      return section === 'quarterlyPriorities' ? '116px' : column.id === 'stillTrue' ? '96px' : '84px'
+      return section === 'quarterlyPriorities' ? '116px' : '84px'
     case 'date':
       return column.show === 'month' ? '96px' : '112px'
     case 'quantity':

@@ -83,7 +83,7 @@ export function TextCell({ target, value, label, ask, className, keys }: Props) 
         editing.edit(target)
       }}
     >
-      {isEmpty ? <br /> : body}
+      {isEmpty ? ask === undefined && <br /> : body}
     </div>
   )
   if (TextEditor === null) return still

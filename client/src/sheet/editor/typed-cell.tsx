@@ -28,13 +28,13 @@ type Props = {
   words?: string | undefined
   align?: 'start' | 'end' | undefined
   strong?: boolean | undefined
-  /** What is wrong with this value beside others of its row. */
-  fault?: string | null | undefined
+  /** Contradicts another value of its row, which says so. */
+  wrong?: boolean | undefined
 }
 
 /** A number, an amount or a date, typed as people write it; what cannot be read changes nothing and is told beside it. */
 export function TypedCell(props: Props) {
-  const { field, target, value, label, ask, wanted, align = 'start', strong, fault } = props
+  const { field, target, value, label, ask, wanted, align = 'start', strong, wrong } = props
   const editing = useEditing()
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
@@ -42,7 +42,6 @@ export function TypedCell(props: Props) {
   const showCell = useShowCell(editing.section, target)
   const input = useRef<HTMLInputElement>(null)
   const resting = props.words || shortWords(field, value)
-  const said = error ?? fault ?? null
   const look = classNames(styles.value, align === 'end' && styles.end, strong && styles.strong)
   if (!editing.mayEdit) {
     return (
@@ -81,14 +80,14 @@ export function TypedCell(props: Props) {
     if (event.key === 'Enter' && draft !== null && commit(draft)) event.currentTarget.blur()
   }
   return (
-    <CellFrame target={target} error={said} errorId={errorId}>
+    <CellFrame target={target} error={error} errorId={errorId}>
       <input
         ref={input}
         className={classNames(look, styles.input, wanted && value === null && styles.wanted)}
         data-at={targetKey(target)}
         aria-label={label}
-        aria-invalid={said ? true : undefined}
-        aria-describedby={said ? errorId : undefined}
+        aria-invalid={error !== null || wrong ? true : undefined}
+        aria-describedby={error === null ? undefined : errorId}
         inputMode={field.kind === 'number' ? 'decimal' : undefined}
         autoComplete="off"
         spellCheck={false}
