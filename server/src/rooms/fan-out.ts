@@ -9,10 +9,11 @@ import { canTakePresence, type Peer, sendTo } from './peer.ts'
  */
 export class FanOut {
   #updates: Uint8Array[] = []
-  readonly #authors = new Set<Peer>()
+  /** Null is the server itself. */
+  readonly #authors = new Set<Peer | null>()
   readonly #acknowledged = new Map<Peer, number>()
 
-  add(update: Uint8Array, author: Peer): void {
+  add(update: Uint8Array, author: Peer | null): void {
     this.#updates.push(update)
     this.#authors.add(author)
   }

@@ -276,9 +276,35 @@ describe('an observer', () => {
     screen.gives(1, { type: 'raiseHand' })
     await settled()
     expect(Y.encodeStateAsUpdate(ana.doc)).toEqual(before)
-    expect(screen.heard('refused')).toEqual([{ n: 1, why: 'locked', roots: [] }])
+    expect(screen.heard('refused')).toEqual([{ n: 1, why: 'locked', roots: ['section:vision'] }])
     expect(screen.heard('result')).toEqual([{ id: 1, ok: false, reason: 'observersOnlyRead' }])
     expect(ana.awareness.getStates().has(screen.doc.clientID)).toBe(false)
+  })
+})
+
+describe('marks that show nothing', () => {
+  it('[R18] are tidied away for everybody alike, and an observer whose Yjs does so too is not told off', async () => {
+    const { join } = await openRoom()
+    const [ana, ben, screen] = [join('ana'), join('ben'), join('screen', 'observer')]
+    await settled()
+    types(ana, 'vision', 'statement', 'Nothing fresh is wasted')
+    await settled()
+    const text = (peer: TestPeer) => {
+      const paragraph = fragmentOf(peer.doc, 'vision', 'statement')?.get(0) as Y.XmlElement
+      return paragraph.get(0) as Y.XmlText
+    }
+    // Both make the same words bold without knowing of each other: one pair of marks is left over.
+    text(ana).format(8, 5, { bold: {} })
+    text(ben).format(8, 5, { bold: {} })
+    for (let round = 0; round < 3; round++) {
+      for (const peer of [ana, ben, screen]) peer.flush()
+      await settled()
+    }
+    const states = [ana, ben, screen].map((peer) => text(peer).toDelta())
+    expect(states[1]).toEqual(states[0])
+    expect(states[2]).toEqual(states[0])
+    expect(screen.heard('refused')).toEqual([])
+    expect(screen.closedWith).toBeNull()
   })
 })
 

@@ -14,7 +14,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { Clock } from '../clock.ts'
-import type { LogEntry, PlanLog } from '../storage/plan-log.ts'
+import { type LogEntry, type PlanLog, SERVER_AUTHOR } from '../storage/plan-log.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { stepOneFrame, stepTwoFrame } from './document-frame.ts'
 import { FanOut } from './fan-out.ts'
@@ -24,6 +24,8 @@ import { refusalFault } from './guard/refusal.ts'
 import { closePeer, type Peer, type Person, sendTo } from './peer.ts'
 import { Presence } from './presence.ts'
 import { rosterOf } from './roster.ts'
+
+type Judged = Exclude<GuardVerdict, { kind: 'refused' }>
 
 export type PlanHead = { id: string; organisation: string; title: string }
 
@@ -184,11 +186,6 @@ export class Room {
     if (this.#draining) return
     peer.received += 1
     const n = peer.received
-    // Nothing of an observer is ever taken, so nothing of theirs needs a stand-in in the document either.
-    if (peer.person.role === 'observer') {
-      sendTo(peer, encodeServerMessage({ kind: 'refused', body: { n, why: 'locked', roots: [] } }))
-      return
-    }
     const verdict = guard(this.#doc, update, {
       mayWrite: (root) => this.#mayWrite(peer, root),
       claim: (clientId) => this.#claim(peer, clientId),
@@ -201,7 +198,8 @@ export class Room {
         return
       case 'filtered':
       case 'accepted':
-        this.#take(peer, verdict, n)
+        if (peer.person.role === 'observer') this.#takeNothing(peer, verdict, n)
+        else this.#take(peer, verdict, n)
         return
       default:
         unreachable(verdict)
@@ -298,43 +296,67 @@ export class Room {
     this.close('restarting')
   }
 
-  #take(peer: Peer, verdict: Exclude<GuardVerdict, { kind: 'refused' }>, n: number): void {
+  #take(peer: Peer, verdict: Judged, n: number): void {
     const entries: LogEntry[] = []
     for (const clientId of verdict.claims) {
       this.#clients.set(clientId, peer.person.id)
       entries.push({ kind: 'client', clientId, participant: peer.person.id })
     }
+    let tidied: Uint8Array[] = []
     if (!verdict.empty) {
-      if (!this.#apply(verdict.update, verdict.roots)) return
+      const applied = this.#apply(verdict.update, verdict.roots)
+      if (!applied) return
+      tidied = applied
       entries.push({ kind: 'update', bytes: verdict.update, by: peer.person.id })
+      for (const bytes of tidied) entries.push({ kind: 'update', bytes, by: SERVER_AUTHOR })
     }
     const refusal = refusalOf(verdict, n)
     this.#queue.add({
       entries,
       committed: () => {
         if (!verdict.empty) this.#fanOut.add(verdict.update, peer)
+        for (const bytes of tidied) this.#fanOut.add(bytes, null)
         if (refusal) sendTo(peer, encodeServerMessage({ kind: 'refused', body: refusal }))
         this.#fanOut.acknowledge(peer, n)
       },
     })
   }
 
-  /** False when the document proved broken, which the guard should have made impossible: the room is rebuilt from the log. */
-  #apply(update: Uint8Array, roots: ReadonlySet<string>): boolean {
+  /**
+   * Nothing of an observer is applied, so nothing of theirs needs a stand-in either. Their Yjs may tidy away marks that
+   * show nothing, as everybody's does: that is no attempt to write, and nothing to tell them about.
+   */
+  #takeNothing(peer: Peer, verdict: Judged, n: number): void {
+    const refusal = refusalOf(verdict, n)
+    if (refusal) sendTo(peer, encodeServerMessage({ kind: 'refused', body: refusal }))
+    this.#queue.add({ entries: [], committed: () => this.#fanOut.acknowledge(peer, n) })
+  }
+
+  /**
+   * What the document itself changed in return: Yjs deletes marks that have come to show nothing, which others must learn.
+   * Null when the document proved broken, which the guard should have made impossible: the room closes.
+   */
+  #apply(update: Uint8Array, roots: ReadonlySet<string>): Uint8Array[] | null {
+    const origin = { source: 'peer' }
+    const inReturn: Uint8Array[] = []
+    const noteUpdate = (bytes: Uint8Array, from: unknown) => {
+      if (from !== origin) inReturn.push(bytes)
+    }
+    const check = (transaction: Y.Transaction) => {
+      if (transaction.origin === origin) assertUnbroken(this.#doc, roots, transaction)
+    }
+    this.#doc.on('update', noteUpdate)
+    this.#doc.on('afterTransaction', check)
     try {
-      let transaction: Y.Transaction | null = null
-      const note = (each: Y.Transaction) => {
-        transaction = each
-      }
-      this.#doc.once('afterTransaction', note)
-      Y.applyUpdate(this.#doc, update)
-      this.#doc.off('afterTransaction', note)
-      if (transaction) assertUnbroken(this.#doc, roots, transaction)
-      return true
+      Y.applyUpdate(this.#doc, update, origin)
+      return inReturn
     } catch (error) {
       this.#logger.error({ err: error, planId: this.plan.id }, 'document broken by an accepted update')
       this.close('storeFailed')
-      return false
+      return null
+    } finally {
+      this.#doc.off('update', noteUpdate)
+      this.#doc.off('afterTransaction', check)
     }
   }
 
@@ -391,7 +413,7 @@ export class Room {
   }
 }
 
-function refusalOf(verdict: Exclude<GuardVerdict, { kind: 'refused' }>, n: number): Refused | null {
+function refusalOf(verdict: Judged, n: number): Refused | null {
   if (verdict.kind === 'accepted') return null
   const roots = [...verdict.refusedRoots]
   return { n, why: roots.length > 0 ? 'locked' : 'void', roots }
