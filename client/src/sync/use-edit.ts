@@ -98,6 +98,38 @@ export function editsOf(session: PlanSession) {
       return session.edit(root, `remove ${note}`, (doc) => ok(removeNote(doc, wall, note)))
     },
 
+    /** Several notes of one wall, in one step. */
+    addNotes: (section: SectionId, notes: readonly { at: Point; color: NoteColor; text: string }[]) => {
+      const { wall, root } = onWall(section)
+      const { id: by } = session.state.getState().plan.you
+      const whole = notes.map((note): Note => ({ ...note, id: session.newId(), by }))
+      return session.edit(root, `add ${whole[0]?.id}`, (doc) => {
+        for (const note of whole) {
+          const added = addNote(doc, wall, note)
+          if (!added.ok) return added
+        }
+        return ok(whole.map((note) => note.id))
+      })
+    },
+
+    /** Several notes of one wall, in one step. */
+    moveNotes: (section: SectionId, moves: readonly { id: string; to: Point }[]) => {
+      const { wall, root } = onWall(section)
+      return session.edit(root, `move ${moves.map((move) => move.id).join()}`, (doc) => {
+        for (const { id, to } of moves) moveNote(doc, wall, id, to)
+        return ok(undefined)
+      })
+    },
+
+    /** Several notes of one wall, in one step. */
+    removeNotes: (section: SectionId, notes: readonly string[]) => {
+      const { wall, root } = onWall(section)
+      return session.edit(root, `remove ${notes.join()}`, (doc) => {
+        for (const note of notes) removeNote(doc, wall, note)
+        return ok(undefined)
+      })
+    },
+
     /** Makes a note say something else, keeping what others type elsewhere in it. */
     writeNote: (section: SectionId, note: string, text: string) => {
       const { wall, root } = onWall(section)
