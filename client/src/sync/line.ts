@@ -50,6 +50,9 @@ const LONGEST_WAIT_MS = 2_500
 /** After a restart everybody comes back at once; this spreads them, in milliseconds. */
 const RESTART_SPREAD_MS = 1_500
 
+/** An attempt to connect that takes longer is given up for another, in milliseconds. */
+const CONNECT_WITHIN_MS = 6_000
+
 /** How long the first answer may take on a poor line before it counts as silence, in milliseconds. */
 const FIRST_ANSWER_MS = 60_000
 
@@ -66,6 +69,7 @@ export class Line {
   #presenceDue = false
   #attempts = 0
   #askedAt = 0
+  #dialledAt = 0
   #unansweredSince: number | null = null
   #pings = 0
 
@@ -92,6 +96,7 @@ export class Line {
     for (const kind of Object.keys(serverMessages) as ServerMessage['kind'][]) this.#listenTo(kind)
     provider.on('status', ({ status }) => {
       if (status === 'connected') this.#opened()
+      if (status === 'connecting') this.#dialledAt = options.elapsed()
     })
     provider.on('sync', (synced) => {
       if (!synced) return
@@ -128,9 +133,9 @@ export class Line {
 
   destroy(): void {
     clearInterval(this.#timer)
-    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
     this.#provider.destroy()
     this.awareness.destroy()
+    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
   }
 
   #listenTo(kind: ServerMessage['kind']): void {
@@ -163,8 +168,11 @@ export class Line {
    * that slows the timers of a hidden tab, hears nothing for minutes on a line that is well.
    */
   #keepAlive(): void {
-    if (!this.isOpen) return
     const now = this.#options.elapsed()
+    if (!this.isOpen) {
+      if (this.#provider.wsconnecting && now - this.#dialledAt >= CONNECT_WITHIN_MS) this.#redial()
+      return
+    }
     if (this.#unansweredSince !== null) {
       const patience = this.isSynced ? SILENCE_MS - PING_EVERY_MS : FIRST_ANSWER_MS
       if (now - this.#unansweredSince >= patience) this.#redial()

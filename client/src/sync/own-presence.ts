@@ -1,6 +1,6 @@
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import type { Cursor, PresenceEntry } from './presence.ts'
-import type { TextRef } from './text-ref.ts'
+import { sameRef, type TextRef } from './text-ref.ts'
 
 /** A cursor that has not moved for so long is hidden, in milliseconds. */
 const IDLE_MS = 10_000
@@ -45,6 +45,11 @@ export class OwnPresence {
     })
   }
 
+  /** They have left this text; nothing happens when their caret is in another one by now. */
+  leaveCaret(ref: TextRef): void {
+    if (this.#entry.caret && sameRef(this.#entry.caret, ref)) this.setCaret(null)
+  }
+
   /** Which cell without a text they edit. */
   setCell(cell: TextRef | null): void {
     this.#change({ cell: cell ? { root: cell.root, path: [...cell.path] } : undefined })
@@ -59,7 +64,9 @@ export class OwnPresence {
 
   /** The document was exchanged: a caret in the old one means nothing in the new one. */
   moved(): void {
-    this.#change({ caret: undefined, typing: undefined })
+    const { caret: _caret, typing: _typing, ...rest } = this.#entry
+    this.#entry = rest
+    this.#say()
   }
 
   end(): void {
@@ -69,10 +76,11 @@ export class OwnPresence {
   }
 
   #change(change: { [K in keyof PresenceEntry]: PresenceEntry[K] | undefined }): void {
+    const before = JSON.stringify(this.#entry)
     this.#entry = Object.fromEntries(
       Object.entries({ ...this.#entry, ...change }).filter(([, value]) => value !== undefined),
     )
-    this.#say()
+    if (JSON.stringify(this.#entry) !== before) this.#say()
   }
 
   #say(): void {

@@ -330,6 +330,8 @@ export class PlanSession {
 
   #refused({ n, why, roots }: Refused): void {
     const work = this.#ledger.workOfFrame(n)
+    // Nothing of ours was in it, so a fresh document would be no different and would be refused as well.
+    if (work.length === 0 && why === 'void') return
     this.#recovery.begin({ why, roots: roots.length > 0 ? new Set(roots) : null, work })
   }
 

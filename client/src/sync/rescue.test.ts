@@ -1,0 +1,112 @@
+import { addNote } from '@planwall/shared/plan/note.ts'
+import { writePlainText } from '@planwall/shared/plan/plain-text.ts'
+import { createPlanDoc, fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
+import { addRow, setCell } from '@planwall/shared/plan/rows.ts'
+import { setScalar } from '@planwall/shared/plan/scalar.ts'
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { addToTray, type Refusal, rescue } from './rescue.ts'
+import { refsChangedBy, wordsAt } from './text-ref.ts'
+import { UnconfirmedWork } from './unconfirmed-work.ts'
+
+const wall = { meeting: 'meeting1', section: 'vision' } as const
+
+/** A plan as the server has it, and Ana's copy of it, whose work is noted as it is done. */
+function anaOffline() {
+  const theirs = createPlanDoc({ organisation: 'Northwind', title: 'Plan' })
+  const mine = new Y.Doc()
+  Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs))
+  const work = new UnconfirmedWork()
+  let changes = 0
+  mine.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (!transaction.local || transaction.changed.size === 0) return
+    changes++
+    for (const ref of refsChangedBy(transaction)) work.note(ref, wordsAt(mine, ref), changes, changes)
+  })
+  let ids = 0
+  return {
+    mine,
+    theirs,
+    work,
+    writesVision: (doc: Y.Doc, text: string) =>
+      writePlainText(fragmentOf(doc, 'vision', 'statement') as Y.XmlFragment, text),
+    rescues: (why: Refusal['why'], roots: string[] | null) =>
+      rescue({ why, roots: roots && new Set(roots), work: work.entries }, { mine, theirs }, () => `id-${++ids}`).map(
+        ({ section, field, yours, theirs: there, why: because }) => [section, field.join(' / '), yours, there, because],
+      ),
+  }
+}
+
+it('keeps what was written into a refused root beside what stands there, and nothing of other roots', () => {
+  const ana = anaOffline()
+  ana.writesVision(ana.theirs, 'Agreed')
+  ana.writesVision(ana.mine, 'Mine')
+  writePlainText(fragmentOf(ana.mine, 'mission', 'purpose') as Y.XmlFragment, 'Open')
+  expect(ana.rescues('locked', ['section:vision'])).toEqual([
+    ['vision', 'Vision statement', 'Mine', 'Agreed', 'locked'],
+  ])
+})
+
+it('keeps nothing that stands in the plan after all', () => {
+  const ana = anaOffline()
+  ana.writesVision(ana.mine, 'The same')
+  ana.writesVision(ana.theirs, 'The same')
+  expect(ana.rescues('locked', ['section:vision'])).toEqual([])
+})
+
+it('keeps a row that never arrived as one item, and a cell of a row that did as that cell', () => {
+  const ana = anaOffline()
+  addRow(ana.theirs, 'mission', 'promises', { values: { promise: 'On time' } }, 'old')
+  Y.applyUpdate(ana.mine, Y.encodeStateAsUpdate(ana.theirs))
+  addRow(ana.mine, 'mission', 'promises', { values: { promise: 'No surprises' } }, 'new')
+  setCell(ana.mine, 'mission', 'promises', 'new', 'kpi', 'Complaints')
+  setCell(ana.mine, 'mission', 'promises', 'old', 'promise', 'Always on time')
+  expect(ana.rescues('locked', ['section:mission'])).toEqual([
+    ['mission', 'Brand promises', 'No surprises · Complaints', '', 'locked'],
+    ['mission', 'Brand promises / Promise', 'Always on time', 'On time', 'locked'],
+  ])
+})
+
+it('keeps a value in the words that people read', () => {
+  const ana = anaOffline()
+  setScalar(ana.mine, 'vision', 'boldGoalBy', '2035-12-31')
+  expect(ana.rescues('locked', ['section:vision'])).toMatchObject([
+    ['vision', expect.any(String), expect.stringContaining('2035'), '', 'locked'],
+  ])
+})
+
+it('keeps a note of a refused wall', () => {
+  const ana = anaOffline()
+  ana.mine.transact(() =>
+    addNote(ana.mine, wall, { id: 'n', at: { x: 0, y: 0 }, color: 'sky', text: 'Idea', by: 'ana' }),
+  )
+  expect(ana.rescues('locked', ['wall:meeting1:vision'])).toEqual([['vision', '', 'Idea', '', 'locked']])
+})
+
+it('finds among everything sent at once the lines that hung on something removed', () => {
+  const ana = anaOffline()
+  ana.writesVision(ana.mine, 'Kept\nLost with its line')
+  ana.writesVision(ana.theirs, 'Kept\nOthers wrote on')
+  writePlainText(fragmentOf(ana.mine, 'mission', 'purpose') as Y.XmlFragment, 'Taken')
+  writePlainText(fragmentOf(ana.theirs, 'mission', 'purpose') as Y.XmlFragment, 'Taken\nand continued')
+  expect(ana.rescues('void', null)).toEqual([
+    ['vision', 'Vision statement', 'Kept\nLost with its line', 'Kept\nOthers wrote on', 'void'],
+  ])
+})
+
+it('keeps one item for a place, the latest', () => {
+  const item = (id: string, path: string[]) => ({
+    id,
+    path,
+    root: 'section:vision',
+    section: 'vision' as const,
+    sectionLabel: 'Vision',
+    field: [],
+    yours: id,
+    theirs: '',
+    at: 1,
+    why: 'locked' as const,
+  })
+  const tray = addToTray([item('a', ['x']), item('b', ['y'])], [item('c', ['x']), item('d', ['z'])])
+  expect(tray.map(({ id }) => id).sort()).toEqual(['b', 'c', 'd'])
+})
