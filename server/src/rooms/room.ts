@@ -2,7 +2,7 @@ import { applyCommand } from '@planwall/shared/meeting/apply-command.ts'
 import type { MeetingState } from '@planwall/shared/meeting/meeting-state.ts'
 import { can } from '@planwall/shared/meeting/permissions.ts'
 import { viewFor } from '@planwall/shared/meeting/view-for.ts'
-import { type PlanContent, readPlanContent } from '@planwall/shared/plan/plan-content.ts'
+import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
 import { parseRootName } from '@planwall/shared/plan/root-name.ts'
 import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
 import type { CommandMessage } from '@planwall/shared/protocol/command-message.ts'
@@ -12,20 +12,18 @@ import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
 import { unreachable } from '@planwall/shared/unreachable.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type * as decoding from 'lib0/decoding'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Clock } from '../clock.ts'
 import { type LogEntry, type PlanLog, SERVER_AUTHOR } from '../storage/plan-log.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { stepOneFrame, stepTwoFrame } from './document-frame.ts'
 import { FanOut } from './fan-out.ts'
-import { assertUnbroken, type GuardVerdict, guard } from './guard/guard.ts'
 import { joinLimits, liveLimits } from './guard/limits.ts'
 import { refusalFault } from './guard/refusal.ts'
+import { type Judged, LiveDocument } from './live-document.ts'
 import { closePeer, type Peer, type Person, sendTo } from './peer.ts'
 import { Presence } from './presence.ts'
 import { rosterOf } from './roster.ts'
-
-type Judged = Exclude<GuardVerdict, { kind: 'refused' }>
 
 export type PlanHead = { id: string; organisation: string; title: string }
 
@@ -59,7 +57,7 @@ const PRESENCE_EVERY_MS = 50
  */
 export class Room {
   readonly plan: PlanHead
-  readonly #doc: Y.Doc
+  readonly #doc: LiveDocument
   readonly #clock: Clock
   readonly #logger: FastifyBaseLogger
   readonly #queue: CommitQueue
@@ -79,7 +77,7 @@ export class Room {
 
   constructor(options: RoomOptions) {
     this.plan = options.plan
-    this.#doc = options.doc
+    this.#doc = new LiveDocument(options.doc)
     this.#meeting = options.meeting
     this.#clients = options.clients
     this.#people = options.people
@@ -139,7 +137,7 @@ export class Room {
     // A change that is not on disk yet is told to nobody, and so the newcomer hears of the meeting in its turn.
     this.#queue.add({ entries: [], committed: this.#meetingTo([peer]) })
     this.#queueRoster()
-    if (can(role, this.#meeting, { kind: 'appear' })) sendTo(peer, stepOneFrame(Y.encodeStateVector(this.#doc)))
+    if (can(role, this.#meeting, { kind: 'appear' })) sendTo(peer, stepOneFrame(this.#doc.stateVector))
   }
 
   leave(peer: Peer): void {
@@ -160,23 +158,18 @@ export class Room {
 
   /** Answers step 1 with what the client lacks, once all of that is on disk. */
   askedForState(peer: Peer, stateVector: Uint8Array): void {
-    let frame: Uint8Array
-    try {
-      frame = stepTwoFrame(Y.encodeStateAsUpdate(this.#doc, stateVector))
-    } catch {
-      // The state vector is the only foreign input here: it cannot be read.
+    const lacking = this.#doc.stateSince(stateVector)
+    if (!lacking) {
       this.#drop(peer, 'badFrame')
       return
     }
     this.#queue.add({
       entries: [],
       committed: () => {
-        if (peer.state === 'joining') {
-          peer.state = 'live'
-          const everyone = this.#presence.everyone()
-          sendTo(peer, frame)
-          if (everyone) sendTo(peer, everyone)
-        } else sendTo(peer, frame)
+        sendTo(peer, stepTwoFrame(lacking))
+        if (peer.state !== 'joining') return
+        peer.state = 'live'
+        this.askedForPresence(peer)
       },
     })
   }
@@ -186,7 +179,7 @@ export class Room {
     if (this.#draining) return
     peer.received += 1
     const n = peer.received
-    const verdict = guard(this.#doc, update, {
+    const verdict = this.#doc.judge(update, {
       mayWrite: (root) => this.#mayWrite(peer, root),
       claim: (clientId) => this.#claim(peer, clientId),
       limits: kind === 'step2' ? joinLimits : liveLimits,
@@ -255,7 +248,7 @@ export class Room {
   content(): Promise<PlanContent> {
     return new Promise((resolve, reject) => {
       if (!this.#open) throw new Error('The room has closed')
-      const content = readPlanContent(this.#doc)
+      const content = this.#doc.content
       this.#unanswered.add(reject)
       this.#queue.add({
         entries: [],
@@ -274,7 +267,7 @@ export class Room {
 
   /** The whole plan as one update, when nothing waits for the disk: `null` while something does. */
   snapshot(): { seq: number; bytes: Uint8Array } | null {
-    return this.#queue.busy ? null : { seq: this.#queue.seq, bytes: Y.encodeStateAsUpdate(this.#doc) }
+    return this.#queue.busy ? null : { seq: this.#queue.seq, bytes: this.#doc.state }
   }
 
   /** Ends the room and every socket in it. What was not told as saved may be lost; its authors still have it. */
@@ -304,7 +297,7 @@ export class Room {
     }
     let tidied: Uint8Array[] = []
     if (!verdict.empty) {
-      const applied = this.#apply(verdict.update, verdict.roots)
+      const applied = this.#apply(verdict)
       if (!applied) return
       tidied = applied
       entries.push({ kind: 'update', bytes: verdict.update, by: peer.person.id })
@@ -332,31 +325,14 @@ export class Room {
     this.#queue.add({ entries: [], committed: () => this.#fanOut.acknowledge(peer, n) })
   }
 
-  /**
-   * What the document itself changed in return: Yjs deletes marks that have come to show nothing, which others must learn.
-   * Null when the document proved broken, which the guard should have made impossible: the room closes.
-   */
-  #apply(update: Uint8Array, roots: ReadonlySet<string>): Uint8Array[] | null {
-    const origin = { source: 'peer' }
-    const inReturn: Uint8Array[] = []
-    const noteUpdate = (bytes: Uint8Array, from: unknown) => {
-      if (from !== origin) inReturn.push(bytes)
-    }
-    const check = (transaction: Y.Transaction) => {
-      if (transaction.origin === origin) assertUnbroken(this.#doc, roots, transaction)
-    }
-    this.#doc.on('update', noteUpdate)
-    this.#doc.on('afterTransaction', check)
+  /** What the document changed in return, or null when it proved broken: then the room closes and is loaded anew. */
+  #apply(verdict: Judged): Uint8Array[] | null {
     try {
-      Y.applyUpdate(this.#doc, update, origin)
-      return inReturn
+      return this.#doc.apply(verdict)
     } catch (error) {
       this.#logger.error({ err: error, planId: this.plan.id }, 'document broken by an accepted update')
       this.close('storeFailed')
       return null
-    } finally {
-      this.#doc.off('update', noteUpdate)
-      this.#doc.off('afterTransaction', check)
     }
   }
 
@@ -368,8 +344,8 @@ export class Room {
   #claim(peer: Peer, clientId: number): 'own' | 'free' | 'other' {
     const bound = this.#clients.get(clientId)
     if (bound !== undefined) return bound === peer.person.id ? 'own' : 'other'
-    // The server's own, of this process or an earlier one.
-    if (clientId === this.#doc.clientID || this.#doc.store.clients.has(clientId)) return 'other'
+    // Work under an id that is bound to nobody is the server's own, of this process or an earlier one.
+    if (this.#doc.hasClient(clientId)) return 'other'
     // Announced by another person's open socket, though nothing has been written under it yet.
     for (const other of this.#peers) {
       if (other.clientId === clientId && other.person.id !== peer.person.id) return 'other'

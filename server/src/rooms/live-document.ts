@@ -1,0 +1,75 @@
+import { type PlanContent, readPlanContent } from '@planwall/shared/plan/plan-content.ts'
+import * as Y from 'yjs'
+import { assertUnbroken, type GuardRules, type GuardVerdict, guard } from './guard/guard.ts'
+
+/** A verdict of which something, or nothing, may be taken, but which is no forgery. */
+export type Judged = Exclude<GuardVerdict, { kind: 'refused' }>
+
+/** The plan's document as a room holds it: nothing reaches it past the guard, and what it does by itself is told. */
+export class LiveDocument {
+  readonly #doc: Y.Doc
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+  }
+
+  judge(update: Uint8Array, rules: GuardRules): GuardVerdict {
+    return guard(this.#doc, update, rules)
+  }
+
+  /**
+   * Applies what was judged and returns what the document itself changed in return: Yjs deletes marks that have come to
+   * show nothing, which others must learn. Throws when the document proves broken, which the guard should have made
+   * impossible; it must not be used any more then.
+   */
+  apply(verdict: Judged): Uint8Array[] {
+    const origin = { source: 'peer' }
+    const inReturn: Uint8Array[] = []
+    const noteUpdate = (bytes: Uint8Array, from: unknown) => {
+      if (from !== origin) inReturn.push(bytes)
+    }
+    const check = (transaction: Y.Transaction) => {
+      if (transaction.origin === origin) assertUnbroken(this.#doc, verdict.roots, transaction)
+    }
+    this.#doc.on('update', noteUpdate)
+    this.#doc.on('afterTransaction', check)
+    try {
+      Y.applyUpdate(this.#doc, verdict.update, origin)
+      return inReturn
+    } finally {
+      this.#doc.off('update', noteUpdate)
+      this.#doc.off('afterTransaction', check)
+    }
+  }
+
+  /** What somebody with this state vector lacks, all of it when none is given; null when the vector cannot be read. */
+  stateSince(stateVector: Uint8Array): Uint8Array | null {
+    try {
+      return Y.encodeStateAsUpdate(this.#doc, stateVector)
+    } catch {
+      // The state vector is the only foreign input here.
+      return null
+    }
+  }
+
+  get stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc)
+  }
+
+  get state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#doc)
+  }
+
+  get content(): PlanContent {
+    return readPlanContent(this.#doc)
+  }
+
+  /** Whether work stands under this Yjs client id, or it is the one under which the server writes. */
+  hasClient(clientId: number): boolean {
+    return clientId === this.#doc.clientID || this.#doc.store.clients.has(clientId)
+  }
+
+  destroy(): void {
+    this.#doc.destroy()
+  }
+}
