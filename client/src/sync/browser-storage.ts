@@ -33,6 +33,14 @@ export const browserStorage: Storage = {
   open: (plan, participant) => new IndexedDbStore(`planwall:${plan}:${participant}`),
 }
 
+/** Deletes everything that this browser keeps of every plan, for everyone who used it: somebody signs out. */
+export async function forgetEverything(): Promise<void> {
+  const databases = typeof indexedDB === 'undefined' ? [] : await indexedDB.databases()
+  const ours = databases.flatMap(({ name }) => (name === 'planwall' || name?.startsWith('planwall:') ? [name] : []))
+  visitsOpened = null
+  await Promise.all(ours.map((name) => answer(indexedDB.deleteDatabase(name))))
+}
+
 let visitsOpened: Promise<IDBDatabase> | null = null
 
 function visitsDb(): Promise<IDBDatabase> {
