@@ -6,6 +6,7 @@ export const sheet = {
   label: 'One-page plan',
   backLabel: 'The plan’s second side',
   backTitle: (title: string) => (title === '' ? 'Second side' : `${title}, second side`),
+  editMasthead: ', head of the page',
   agreed: 'Agreed',
   everyWeek: 'Every week',
   boldGoalBy: (label: string, year: number) => `${label}, by ${year}`,

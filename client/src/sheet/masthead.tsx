@@ -10,14 +10,21 @@ import { useFit } from './use-fit.ts'
 import { RichWords, Words } from './words.tsx'
 
 /** Whose plan this is, large, and which edition; a double rule below. */
-export function Masthead({ content }: { content: SectionContent }) {
+export function Masthead({ content, onOpen }: { content: SectionContent; onOpen?: (() => void) | undefined }) {
   const { ref } = useFit({ largestType: 52, line: 50 })
   const organisation = textIn(content, 'organisation')
   return (
     <header className={styles.masthead}>
       <div ref={ref} className={styles.whose}>
         <h1 className={classNames(styles.organisation, organisation === '' && styles.ask)}>
-          <Words at={{ field: 'organisation' }}>{organisation || askOf('organisation')}</Words>
+          {onOpen ? (
+            <button type="button" className={styles.open} onClick={onOpen}>
+              {organisation || askOf('organisation')}
+              <span className="visually-hidden">{messages.sheet.editMasthead}</span>
+            </button>
+          ) : (
+            organisation || askOf('organisation')
+          )}
         </h1>
       </div>
       <p className={styles.edition}>

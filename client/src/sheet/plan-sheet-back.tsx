@@ -142,11 +142,16 @@ function BackFieldView({ section, content, pack, field, columns, rows }: ViewPro
 
 type RowProps = { section: SectionId; pack: LabelPack; field: RowsField; columns: readonly Column[]; row: Row }
 
-/** The row's name, then its other columns with their labels, in one paragraph. */
+/** What the row is called on the first side, then its other columns with their labels, in one paragraph. */
 function BackRow({ section, pack, field, columns, row }: RowProps) {
   const [first] = field.columns
-  const name = first === undefined ? '' : wordsOf(first, row)
-  const rest = columns.filter((column) => column !== first && wordsOf(column, row) !== '')
+  const text = field.columns.find((column) => column.kind === 'text')
+  const called = [...new Set([first, text])].filter((column) => column !== undefined)
+  const name = called
+    .map((column) => wordsOf(column, row))
+    .filter((words) => words !== '')
+    .join(': ')
+  const rest = columns.filter((column) => !called.includes(column) && wordsOf(column, row) !== '')
   return (
     <li>
       <span className={styles.name}>{name}</span>

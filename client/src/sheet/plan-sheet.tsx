@@ -40,6 +40,7 @@ export function PlanSheet({ pack = plainWords, behind, active, carriedFrom = not
       pack={pack}
       led={led}
       behind={behind}
+      onOpenMasthead={onOpen && (() => onOpen('masthead'))}
       cell={(place, underMasthead) => (
         <LiveCell
           key={place.section}

@@ -109,7 +109,7 @@ export function SectionEditor({ section, layout, pack = plainWords, start, onLea
             </div>
           </details>
         )}
-        {place !== null && (
+        {place !== null && mayEdit && (
           <PrintedFit
             place={place}
             section={section}
@@ -120,11 +120,13 @@ export function SectionEditor({ section, layout, pack = plainWords, start, onLea
             onFit={setFit}
           />
         )}
-        <footer className={styles.foot}>
-          {format && <FormatBar handle={format} />}
-          {fit && <FitMeter fit={fit} />}
-          <Writers section={section} />
-        </footer>
+        {mayEdit && (
+          <footer className={styles.foot}>
+            {format && <FormatBar handle={format} />}
+            {fit && <FitMeter fit={fit} />}
+            <Writers section={section} />
+          </footer>
+        )}
       </section>
     </EditingContext>
   )

@@ -14,18 +14,19 @@ type Props = {
   led?: string | undefined
   /** A section is lifted off the page: the page steps back. */
   behind?: boolean | undefined
+  onOpenMasthead?: (() => void) | undefined
   cell: (place: Place, underMasthead: boolean) => ReactNode
 }
 
 /** The first side of the page: masthead, four bands of cells, colophon. */
-export function SheetFrame({ masthead, pack, led, behind, cell }: Props) {
+export function SheetFrame({ masthead, pack, led, behind, onOpenMasthead, cell }: Props) {
   return (
     <article
       className={classNames(styles.sheet, behind && styles.behind)}
       data-sheet="front"
       aria-label={messages.sheet.label}
     >
-      <Masthead content={masthead} />
+      <Masthead content={masthead} onOpen={onOpenMasthead} />
       {bands.map((places, index) => (
         <div key={places[0]?.section} className={styles.band}>
           {places.map((place) => cell(place, index === 0))}

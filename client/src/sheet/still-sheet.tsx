@@ -25,6 +25,7 @@ export function StillSheet({ plan, pack = plainWords, agreed = none, behind, onO
       masthead={plan.sections.masthead}
       pack={pack}
       behind={behind}
+      onOpenMasthead={onOpen && (() => onOpen('masthead'))}
       cell={(place, underMasthead) => (
         <SectionCell
           key={place.section}

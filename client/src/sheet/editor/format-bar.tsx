@@ -6,7 +6,7 @@ import { messages } from '../../messages/t.ts'
 import type { Format, FormatHandle } from './editing.ts'
 import styles from './format-bar.module.css'
 
-const formats: readonly { format: Format; icon: ReactNode; label: string; keys: string | undefined }[] = [
+const formats: readonly { format: Format; icon: ReactNode; label: string; keys: string }[] = [
   {
     format: 'bold',
     icon: <Bold size={16} strokeWidth={2} aria-hidden="true" />,
@@ -23,7 +23,7 @@ const formats: readonly { format: Format; icon: ReactNode; label: string; keys: 
     format: 'list',
     icon: <List size={16} strokeWidth={1.75} aria-hidden="true" />,
     label: messages.sheet.list,
-    keys: undefined,
+    keys: 'Control+Shift+8',
   },
 ]
 

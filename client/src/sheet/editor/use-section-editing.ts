@@ -7,6 +7,7 @@ import { useSection } from '../../sync/use-contents.ts'
 import { useEdit } from '../../sync/use-edit.ts'
 import { useCan, useMeeting } from '../../sync/use-meeting.ts'
 import { showToast } from '../../ui/toast-store.ts'
+import { namesIn } from '../names-in.ts'
 import { sameTarget, type Target } from '../target.ts'
 import { usePlanNames } from '../use-plan-names.ts'
 import type { Editing, FormatHandle, Point, SectionVerbs } from './editing.ts'
@@ -17,7 +18,8 @@ export type SectionEditing = { editing: Editing; format: FormatHandle | null; wh
 export function useSectionEditing(section: SectionId, pack: LabelPack, start: Target | null): SectionEditing {
   const content = useSection(section)
   const meeting = useMeeting()
-  const names = usePlanNames()
+  const known = usePlanNames()
+  const names = useMemo(() => [...new Set([...known, ...namesIn({ [section]: content })])], [known, section, content])
   const verbs = useVerbs(section)
   const can = useCan({ kind: 'write', root: { kind: 'section', section } })
   const [held, setHeld] = useState<{ at: Target | null; point: Point }>({ at: start, point: null })

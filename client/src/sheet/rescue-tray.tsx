@@ -1,0 +1,112 @@
+import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
+import { limits } from '@planwall/shared/plan/limits.ts'
+import ChevronDown from 'lucide-react/icons/chevron-down'
+import { useEffect, useId, useRef } from 'react'
+import { formatTime } from '../messages/format.ts'
+import { messages } from '../messages/t.ts'
+import { usePlan } from '../sync/plan-provider.tsx'
+import type { TrayItem } from '../sync/rescue.ts'
+import { useEdit } from '../sync/use-edit.ts'
+import { useMeeting, useRoster } from '../sync/use-meeting.ts'
+import { useTray } from '../sync/use-tray.ts'
+import { Button } from '../ui/button.tsx'
+import { showToast } from '../ui/toast-store.ts'
+import { overviewRect } from './geometry.ts'
+import { leaderName } from './leader.ts'
+import { freePlace, notesInText } from './note-place.ts'
+import styles from './rescue-tray.module.css'
+import { RescuedText } from './rescued-text.tsx'
+import { sentenceFor } from './sentence-for.ts'
+
+const words = messages.board.tray
+
+/** What this person wrote that the plan could not take, beside what stands there; kept until they decide. */
+export function RescueTray({ onLater }: { onLater: () => void }) {
+  const { items, discard } = useTray()
+  const meeting = useMeeting()
+  const edit = useEdit()
+  const { you } = usePlan()
+  const leader = leaderName(useRoster(), you.id)
+  const titleId = useId()
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+  const [first] = items
+  if (!first) return null
+  const group = items.filter((item) => item.section === first.section && item.why === first.why)
+  const section = labelOf(plainWords, first.section)
+  const record = meeting?.sections[first.section]
+  const agreedAt = first.why === 'locked' && record?.state === 'agreed' ? formatTime(record.at) : null
+  const times = group.map((item) => item.at)
+  const written = words.written(formatTime(Math.min(...times)), formatTime(Math.max(...times)))
+
+  const propose = (item: TrayItem) => {
+    const texts = notesInText(item.yours.replaceAll('\n', ' '), limits.note)
+    const added = edit.addNotes(
+      item.section,
+      texts.map((text, index) => ({ at: freePlace(placed(index), overviewRect), color: 'lemon' as const, text })),
+    )
+    if (!added.ok) return void showToast(`${words.proposeFailed} ${sentenceFor(added.reason)}`)
+    discard(item)
+    showToast(words.proposed(labelOf(plainWords, item.section)))
+  }
+
+  return (
+    <section
+      ref={panel}
+      tabIndex={-1}
+      className={styles.tray}
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onLater()
+      }}
+    >
+      <header className={styles.head}>
+        <div>
+          <h2 id={titleId}>{first.why === 'locked' ? words.lockedTitle(section) : words.voidTitle(section)}</h2>
+          <p>{first.why === 'locked' ? words.locked(agreedAt, group.length) : words.void(group.length)}</p>
+        </div>
+        <Button variant="quiet" icon={<ChevronDown aria-hidden />} onClick={onLater}>
+          {words.later}
+        </Button>
+      </header>
+      <div className={styles.scroll}>
+        <p className={styles.heads} aria-hidden="true">
+          <b>
+            {words.yours} <span>{written}</span>
+          </b>
+          <b>
+            {first.why === 'locked' ? words.asAgreed : words.asItStands} <span>{agreedAt}</span>
+          </b>
+        </p>
+        {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one. */}
+        <ul role="list" className={styles.items}>
+          {group.map((item, index) => (
+            <RescuedText
+              key={item.id}
+              item={item}
+              main={index === 0}
+              onPropose={() => propose(item)}
+              onDiscard={() => discard(item)}
+            />
+          ))}
+        </ul>
+      </div>
+      <footer className={styles.foot}>
+        <span>
+          {words.where(section, leader)}
+          {items.length > group.length && ` ${words.more(items.length - group.length)}.`}
+        </span>
+        <span className={styles.muted}>{words.kept}</span>
+      </footer>
+    </section>
+  )
+}
+
+/** Notes that are put up together hang below one another. */
+function placed(count: number) {
+  const places: { x: number; y: number }[] = []
+  for (let index = 0; index < count; index++) places.push(freePlace(places, overviewRect))
+  return places
+}
