@@ -29,3 +29,5 @@ export const fetchJoinLink = (id: string) => ask('GET', `${plan(id)}/join-link`,
 export const rotateInvitation = (id: string, kind: InvitationKind) =>
   ask('POST', `${ofKind(id, kind)}/rotate`, rotatedSchema, {})
 export const revokeInvitation = (id: string, kind: InvitationKind) => ask('DELETE', ofKind(id, kind), doneSchema)
+export const removePerson = (id: string, person: string) =>
+  ask('DELETE', `${plan(id)}/people/${encodeURIComponent(person)}`, doneSchema)

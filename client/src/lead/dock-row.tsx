@@ -1,0 +1,89 @@
+import ChevronLeft from 'lucide-react/icons/chevron-left'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import Lock from 'lucide-react/icons/lock'
+import { messages } from '../messages/t.ts'
+import styles from './dock.module.css'
+import { DockButton } from './dock-button.tsx'
+import { DockSteps } from './dock-steps.tsx'
+import { leadShortcuts } from './lead-keys.ts'
+import { placeName, stageName } from './place.ts'
+import type { LeadActions } from './use-lead-actions.ts'
+
+const words = messages.lead.dock
+
+/** Where the group came from, where it is, and where it goes next. */
+export function DockRow({ actions }: { actions: LeadActions }) {
+  const { back, place } = actions
+  return (
+    <div className={styles.line}>
+      <div className={styles.side}>
+        {place?.back && (
+          <DockButton
+            shortcut={leadShortcuts.back}
+            tooltip={back.label}
+            disabledReason={back.blocked}
+            busy={back.busy}
+            icon={<ChevronLeft aria-hidden />}
+            onClick={back.run}
+          >
+            <span className={styles.clip}>{back.label}</span>
+          </DockButton>
+        )}
+      </div>
+      <DockSteps actions={actions} />
+      <div className={styles.side}>
+        <NextButton actions={actions} />
+      </div>
+    </div>
+  )
+}
+
+/** The one filled button: it names where it leads, and in the step Agree it agrees first. */
+export function NextButton({ actions }: { actions: LeadActions }) {
+  const { next, lock, place } = actions
+  const stage = place?.here.stage
+  const agrees = place?.here.step === 'agree' && !lock.locked
+  if (!agrees || !stage) {
+    return (
+      <DockButton
+        variant="consolePrimary"
+        shortcut={leadShortcuts.next}
+        tooltip={next.label}
+        disabledReason={next.blocked}
+        busy={next.busy}
+        onClick={next.run}
+      >
+        <span className={styles.clip}>{next.label}</span>
+        <ChevronRight aria-hidden />
+      </DockButton>
+    )
+  }
+  const section = stageName(stage)
+  return (
+    <>
+      {place.next && (
+        <DockButton
+          className={styles.later}
+          shortcut={leadShortcuts.next}
+          tooltip={words.leaveOpenHint(section, placeName(place.next, place.here))}
+          disabledReason={next.blocked}
+          busy={next.busy}
+          onClick={next.run}
+        >
+          {words.leaveOpen}
+        </DockButton>
+      )}
+      <DockButton
+        variant="consolePrimary"
+        shortcut={leadShortcuts.lock}
+        tooltip={words.lockHint(section)}
+        disabledReason={lock.blocked}
+        busy={lock.busy}
+        icon={<Lock aria-hidden />}
+        onClick={lock.run}
+      >
+        <span className={styles.clip}>{words.agree(section)}</span>
+      </DockButton>
+    </>
+  )
+}
