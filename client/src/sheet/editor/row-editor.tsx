@@ -33,7 +33,7 @@ export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
   const { section, pack, mayEdit, content } = useEditing()
   const [open, setOpen] = useState(false)
   const detailsId = useId()
-  const { main, details } = tableColumns(section, field)
+  const { main, details } = tableColumns(section, field, content)
   const state = rowState(section, field, row)
   const name = main
     .map((column) => (column.kind === 'text' ? cellOf(row, column.id) : ''))

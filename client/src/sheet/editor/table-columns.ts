@@ -1,4 +1,5 @@
 import type { Column, RowsField } from '@planwall/shared/plan/field.ts'
+import { rowsIn, type SectionContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 
 /** Columns that stand in the table itself; the others open below a row. Where nothing is said, all of them do. */
@@ -17,7 +18,10 @@ const inTable: Readonly<Record<string, readonly string[]>> = {
 export type TableColumns = { main: readonly Column[]; details: readonly Column[] }
 
 /** A table's columns: those beside each other, and those that open below a row. */
-export function tableColumns(section: SectionId, field: RowsField): TableColumns {
+export function tableColumns(section: SectionId, field: RowsField, content: SectionContent): TableColumns {
+  if (section === 'longRangeGoals' && field.id === 'targets') {
+    return { main: usedYears(field, content), details: [] }
+  }
   const ids = inTable[`${section}.${field.id}`]
   if (ids === undefined) return { main: field.columns, details: [] }
   // The upper limits of a range are edited beside the lower ones.
@@ -26,6 +30,15 @@ export function tableColumns(section: SectionId, field: RowsField): TableColumns
     main: ids.flatMap((id) => field.columns.find((column) => column.id === id) ?? []),
     details: field.columns.filter((column) => !ids.includes(column.id) && !besideOthers.includes(column.id)),
   }
+}
+
+/** The years that are in use, and one more to begin. */
+function usedYears(field: RowsField, content: SectionContent): Column[] {
+  const rows = rowsIn(content, field.id)
+  const isUsed = (n: number) =>
+    content[`year${n}`] !== undefined || rows.some((row) => (row.cells[`value${n}`] ?? null) !== null)
+  const last = Math.max(2, ...[1, 2, 3, 4, 5].filter(isUsed))
+  return field.columns.filter((column) => Number(/^value(\d)$/.exec(column.id)?.[1] ?? 0) <= last + 1)
 }
 
 /** How wide a column is in a table: texts share what the others leave. */
