@@ -1,8 +1,8 @@
 import type { Note, Point } from '@planwall/shared/plan/note.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import type { Node } from '@xyflow/react'
-import { backRect, frontRect } from './geometry.ts'
-import { inReadingOrder, noteSize } from './note-place.ts'
+import { backRect, frontRect } from '../sheet/geometry.ts'
+import { inReadingOrder, noteSize } from '../sheet/note-place.ts'
 
 export type NoteNode = Node<{ note: Note; wall: SectionId }, 'note'>
 export type PageNode = Node<Record<string, never>, 'front' | 'back'>

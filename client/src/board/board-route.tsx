@@ -8,7 +8,7 @@ import { buttonClass } from '../ui/button-class.ts'
 import { Spinner } from '../ui/spinner.tsx'
 import { Board } from './board.tsx'
 import styles from './board-route.module.css'
-import { CopyMyText } from './copy-my-text.tsx'
+import { CopyMyText } from '../sheet/copy-my-text.tsx'
 import type { LeadParts } from './lead-parts.ts'
 import { useWhosePlan } from './use-whose-plan.ts'
 

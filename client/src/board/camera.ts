@@ -1,4 +1,4 @@
-import { clamp, frontRect, middleOf, type Rect, type Size, type Viewport } from './geometry.ts'
+import { clamp, frontRect, middleOf, type Rect, type Size, type Viewport } from '../sheet/geometry.ts'
 
 export const MIN_ZOOM = 0.1
 export const MAX_ZOOM = 4

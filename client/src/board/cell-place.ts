@@ -1,5 +1,5 @@
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
-import { backRect, frontRect, type Rect } from './geometry.ts'
+import { backRect, frontRect, type Rect } from '../sheet/geometry.ts'
 import type { Side } from './use-camera.ts'
 
 export type CellPlace = { rect: Rect; side: Side }

@@ -5,8 +5,8 @@ import { useCursors } from '../sync/use-presence.ts'
 import { classNames } from '../ui/class-names.ts'
 import { cellPlace } from './cell-place.ts'
 import styles from './cursor-layer.module.css'
-import { clamp } from './geometry.ts'
-import { firstNameOf } from './leader.ts'
+import { clamp } from '../sheet/geometry.ts'
+import { firstNameOf } from '../sheet/leader.ts'
 
 /** The name stays so long after the pointer has come to rest, in milliseconds. */
 const FLAG_MS = 2_000

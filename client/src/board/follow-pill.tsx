@@ -6,7 +6,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { pillOf } from './follow.ts'
 import styles from './follow-pill.module.css'
-import { firstNameOf, leaderOf } from './leader.ts'
+import { firstNameOf, leaderOf } from '../sheet/leader.ts'
 import { useGroup } from './use-looking.ts'
 import { useView } from './view-store.ts'
 

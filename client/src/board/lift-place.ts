@@ -1,5 +1,5 @@
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
-import { clamp, middleOf, type Rect, type Size } from './geometry.ts'
+import { clamp, middleOf, type Rect, type Size } from '../sheet/geometry.ts'
 
 /** A section's text rises in the shape it has on the sheet; tables take the width. */
 export type LiftKind = 'lift' | 'work'

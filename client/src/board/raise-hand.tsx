@@ -6,7 +6,7 @@ import { useCommand, useMeeting } from '../sync/use-meeting.ts'
 import { Button } from '../ui/button.tsx'
 import { announce } from '../ui/live-region.tsx'
 import { showToast } from '../ui/toast-store.ts'
-import { sentenceFor } from './sentence-for.ts'
+import { sentenceFor } from '../sheet/sentence-for.ts'
 
 const words = messages.board.hand
 

@@ -1,7 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useMemo } from 'react'
 import { closeUpOf, overviewOf, zoomedBy, zoomedTo } from './camera.ts'
-import { backRect, frontRect, type Rect, type Size, type Viewport } from './geometry.ts'
+import { backRect, frontRect, type Rect, type Size, type Viewport } from '../sheet/geometry.ts'
 
 /** How long the camera travels, in milliseconds; --m-camera of the tokens. */
 const TRAVEL_MS = 520

@@ -5,8 +5,8 @@ import { usePlan } from '../sync/plan-provider.tsx'
 import { useEdit } from '../sync/use-edit.ts'
 import { useRoster } from '../sync/use-meeting.ts'
 import { showToast } from '../ui/toast-store.ts'
-import { leaderName } from './leader.ts'
-import { sentenceFor } from './sentence-for.ts'
+import { leaderName } from '../sheet/leader.ts'
+import { sentenceFor } from '../sheet/sentence-for.ts'
 
 const words = messages.board.park
 
