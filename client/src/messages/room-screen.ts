@@ -1,3 +1,4 @@
+import { formatList } from './format.ts'
 import { inWordsCapital, plural } from './plural.ts'
 
 /** Words on the projector. */
@@ -35,7 +36,10 @@ export const roomScreen = {
     sections: (agreed: number, of: number) => `${agreed} of ${of} sections`,
     agreedAt: (section: string, time: string) => `${section}, agreed at ${time}`,
     agreedToo: (sections: string) => `Also agreed: ${sections}`,
-    inDraft: (section: string) => `${section}, in draft`,
+    inDraft: (sections: readonly string[]) =>
+      sections.length > 2
+        ? `${inWordsCapital(sections.length)} sections in draft`
+        : `${formatList(sections)}, in draft`,
     nothingAgreed: 'Nothing is agreed yet. That comes after the break.',
   },
   gathering: { today: 'The day ahead' },

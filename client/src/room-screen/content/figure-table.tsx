@@ -34,7 +34,7 @@ export function FigureTable({ label, field, nameHead, columns, rows }: Props) {
   return (
     <table aria-label={label} className={styles.table} style={{ '--columns': columns.length }}>
       <thead>
-        <tr className={styles.head} data-block="keep">
+        <tr className={styles.head} data-block="head">
           <th scope="col">{nameHead}</th>
           {columns.map((column) => (
             <th

@@ -7,8 +7,11 @@ export type Rung = { title: TitleSize; scale: number }
 /** No type on the projector is smaller, in units of a screen 1080 high: for a reader at eight metres. */
 export const FLOOR = 28
 
-/** Below this, body text is worth dividing into pages rather than making it smaller still. */
+/** One size smaller is six per cent less. */
 const STEP = 0.94
+
+/** Once all type has reached the floor, only the space between goes on shrinking, to this share. */
+const TIGHTEST = 0.6
 
 /**
  * A table or list keeps its size and gives up the large title first; a statement, which is far larger than it has to
@@ -16,7 +19,7 @@ const STEP = 0.94
  */
 export function ladderOf(kind: 'list' | 'statement', largest: number): Rung[] {
   const comfortable = kind === 'statement' ? scalesDownTo(52 / largest) : [1]
-  const rest = scalesDownTo(FLOOR / largest).filter((scale) => scale < (comfortable.at(-1) ?? 1))
+  const rest = scalesDownTo((FLOOR / largest) * TIGHTEST).filter((scale) => scale < (comfortable.at(-1) ?? 1))
   return [
     ...comfortable.map((scale): Rung => ({ title: 'large', scale })),
     { title: 'tight', scale: comfortable.at(-1) ?? 1 },

@@ -88,20 +88,32 @@ function setAsLargeAsFits(parts: Parts, options: PagesOptions): Span[] {
   frame.dataset.paged = String(rung === null)
   set(rung ?? pagedRung(ladder, options.body))
   const whole = { top: 0, bottom: content.offsetHeight }
-  return rung ? [whole] : cutPages(blocksIn(content), room.clientHeight)
+  return rung ? [whole] : cutPages(blocksIn(content), room.clientHeight - headOf(content).height)
 }
 
-/** Moves a page into the room and closes the room below its last line; the whole content without a page. */
+/**
+ * Moves a page into the room, under the head of its table if it has one, and closes the room below its last line. The
+ * whole content without a page.
+ */
 function showPage({ room, content }: Parts, page: Span | undefined): void {
-  content.style.transform = page && page.top > 0 ? `translateY(${-page.top}px)` : ''
+  const head = headOf(content)
+  const from = page && page.top > head.height ? page.top - head.height : 0
+  content.style.transform = from > 0 ? `translateY(${-from}px)` : ''
+  if (head.element) head.element.style.transform = from > 0 ? `translateY(${from - head.top}px)` : ''
   // Two pixels for descenders of the last line.
-  room.style.clipPath = page ? `inset(0 -100vw calc(100% - ${page.bottom - page.top + 2}px) -100vw)` : ''
+  room.style.clipPath = page ? `inset(0 -100vw calc(100% - ${page.bottom - from + 2}px) -100vw)` : ''
+}
+
+/** The head of a table, which stands above every page of it. */
+function headOf(content: HTMLElement) {
+  const element = content.querySelector<HTMLElement>('[data-block="head"]')
+  return { element, height: element?.offsetHeight ?? 0, top: element?.offsetTop ?? 0 }
 }
 
 function blocksIn(content: HTMLElement): Block[] {
   const { top } = content.getBoundingClientRect()
   const within = (box: DOMRect): Span => ({ top: box.top - top, bottom: box.bottom - top })
-  return [...content.querySelectorAll<HTMLElement>('[data-block]')].map((block) => {
+  return [...content.querySelectorAll<HTMLElement>('[data-block]:not([data-block="head"])')].map((block) => {
     const text = document.createRange()
     text.selectNodeContents(block)
     const boxes = [...text.getClientRects()].filter((box) => box.height > 0).map(within)

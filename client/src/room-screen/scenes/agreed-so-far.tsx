@@ -82,15 +82,14 @@ function AgreedNames() {
 
 function Foot({ named, inDraft }: { named: Standing['agreed']; inDraft: Standing['inDraft'] }) {
   if (named.length === 0 && inDraft.length === 0) return null
-  const labels = (all: readonly { section: Standing['inDraft'][number] }[]) =>
-    formatList(all.map(({ section }) => sections[section].label))
+  const labelOf = (section: Standing['inDraft'][number]) => sections[section].label
   const [only] = named
   return (
     <p className={styles.soFarFoot}>
       {only && named.length === 1
-        ? words.agreedAt(sections[only.section].label, formatTime(only.at))
-        : named.length > 0 && words.agreedToo(labels(named))}
-      {inDraft.length > 0 && <span>{words.inDraft(labels(inDraft.map((section) => ({ section }))))}</span>}
+        ? words.agreedAt(labelOf(only.section), formatTime(only.at))
+        : named.length > 0 && words.agreedToo(formatList(named.map(({ section }) => labelOf(section))))}
+      {inDraft.length > 0 && <span>{words.inDraft(inDraft.map(labelOf))}</span>}
     </p>
   )
 }

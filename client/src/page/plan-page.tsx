@@ -1,0 +1,96 @@
+import type { MeetingView } from '@planwall/shared/meeting/view-for.ts'
+import { type SectionId, sectionIds } from '@planwall/shared/plan/section-id.ts'
+import { sections } from '@planwall/shared/plan/sections.ts'
+import { useEffect, useMemo, useState } from 'react'
+import { messages } from '../messages/t.ts'
+import { ConnectionBar } from '../sheet/connection-bar.tsx'
+import { leaderName } from '../sheet/leader.ts'
+import { RescueTray } from '../sheet/rescue-tray.tsx'
+import { usePlan } from '../sync/plan-provider.tsx'
+import { useRoster } from '../sync/use-meeting.ts'
+import { usePresence } from '../sync/use-presence.ts'
+import { useTray } from '../sync/use-tray.ts'
+import { Button } from '../ui/button.tsx'
+import { groupOf } from './group.ts'
+import { PageBar } from './page-bar.tsx'
+import { PageHead } from './page-head.tsx'
+import { PageSection, placeId } from './page-section.tsx'
+import styles from './plan-page.module.css'
+import { SuggestDialog } from './suggest-dialog.tsx'
+import { useFollow } from './use-follow.ts'
+import { useKeyboardInset } from './use-keyboard-inset.ts'
+import { useOpenSections } from './use-open-sections.ts'
+
+const words = messages.page
+
+/** In reading order; the sheet's own head and foot come last, since the page has a head of its own. */
+const readingOrder = [...sectionIds.filter((section) => section !== 'masthead'), 'masthead' as const]
+
+/** The whole plan as one column: for a phone, for the keyboard, for whoever listens. */
+export function PlanPage({ meeting }: { meeting: MeetingView }) {
+  const { you } = usePlan()
+  const group = useMemo(() => groupOf(meeting), [meeting])
+  const leader = leaderName(useRoster(), you.id)
+  const { open, last, toggle, touch } = useOpenSections()
+  const { offer, accept, decline } = useFollow(group, meeting, leader)
+  const [suggesting, setSuggesting] = useState<SectionId | null>(null)
+  const tray = useTray()
+  const [trayOpen, setTrayOpen] = useState(false)
+  const { lookAt } = usePresence()
+  useKeyboardInset()
+
+  const looksAt = last ?? group.section
+  useEffect(() => lookAt(looksAt), [lookAt, looksAt])
+
+  const waiting = tray.items.length
+  // Opens by itself when something falls in, and never again once it was put off.
+  useEffect(() => setTrayOpen(waiting > 0), [waiting])
+
+  const target = group.section ?? last ?? 'environment'
+  return (
+    <div className={styles.page}>
+      <a className={styles.skip} href={`#${placeId(target)}`}>
+        {group.section ? words.skip(sections[group.section].label) : words.skipToPlan}
+      </a>
+      <PageHead meeting={meeting} group={group} onTray={() => setTrayOpen(true)} />
+      <main className={styles.main}>
+        {you.role !== 'observer' && <ConnectionBar onTray={() => setTrayOpen(true)} />}
+        {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one. */}
+        <ol role="list" aria-label={words.sections} className={styles.list}>
+          {readingOrder.map((section) => (
+            <PageSection
+              key={section}
+              section={section}
+              record={meeting.sections[section]}
+              now={meeting.now}
+              active={section === group.section}
+              open={open.has(section)}
+              onToggle={toggle}
+              onFocus={touch}
+            />
+          ))}
+        </ol>
+      </main>
+      {trayOpen && waiting > 0 && (
+        <div className={styles.tray}>
+          <RescueTray onLater={() => setTrayOpen(false)} />
+        </div>
+      )}
+      <footer className={styles.foot}>
+        {offer && (
+          <div className={styles.offer} role="status">
+            <p>{offer.sentence}</p>
+            <Button variant="quiet" onClick={decline}>
+              {words.follow.stay}
+            </Button>
+            <Button variant="primary" onClick={accept}>
+              {words.follow.go}
+            </Button>
+          </div>
+        )}
+        {you.role !== 'observer' && <PageBar meeting={meeting} section={target} onSuggest={setSuggesting} />}
+      </footer>
+      {suggesting && <SuggestDialog section={suggesting} onClose={() => setSuggesting(null)} />}
+    </div>
+  )
+}

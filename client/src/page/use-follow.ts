@@ -1,0 +1,75 @@
+import type { MeetingView } from '@planwall/shared/meeting/view-for.ts'
+import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { messages } from '../messages/t.ts'
+import { announce } from '../ui/live-region.tsx'
+import type { Group } from './group.ts'
+import { placeId } from './page-section.tsx'
+import { isTyping, whenPausing } from './typing.ts'
+
+const words = messages.page.follow
+
+/** The group has moved while this person was writing: where to, for them to decide. */
+export type Offer = { section: SectionId; sentence: string }
+
+/**
+ * Takes the page along when the group moves to another section, except from somebody who is writing: they get an
+ * offer. When everyone is called together even they come, once their word is finished.
+ */
+export function useFollow(group: Group, meeting: Pick<MeetingView, 'gatherings'>, leader: string | null) {
+  const [offer, setOffer] = useState<Offer | null>(null)
+  const stage = useRef<string | null | undefined>(undefined)
+  const gatherings = useRef(meeting.gatherings)
+  const who = leader ?? words.facilitator
+  const { section } = group
+
+  useEffect(() => {
+    const before = stage.current
+    stage.current = group.stage
+    if (before === group.stage) return
+    setOffer(null)
+    // Whoever has just opened the page begins where the group is, without a word about it.
+    if (before === undefined) {
+      if (section) scrollTo(section)
+      return
+    }
+    const sentence = words.moved(who, group.words)
+    announce(sentence)
+    if (!section) return
+    if (isTyping()) setOffer({ section, sentence })
+    else scrollTo(section)
+  }, [group.stage, group.words, section, who])
+
+  const step = useRef(group.words)
+  useEffect(() => {
+    // Another step of the same section: nothing moves, but whoever listens has to hear of it.
+    if (step.current !== group.words && stage.current === group.stage) announce(group.words)
+    step.current = group.words
+  }, [group.words, group.stage])
+
+  useEffect(() => {
+    const before = gatherings.current
+    gatherings.current = meeting.gatherings
+    if (meeting.gatherings <= before || !section) return
+    return whenPausing(() => {
+      setOffer(null)
+      announce(words.gathered(who))
+      scrollTo(section)
+    })
+  }, [meeting.gatherings, section, who])
+
+  const accept = useCallback(() => {
+    setOffer((now) => {
+      if (now) scrollTo(now.section)
+      return null
+    })
+  }, [])
+  const decline = useCallback(() => setOffer(null), [])
+  return { offer, accept, decline }
+}
+
+/** Brings a section to the top of the page. */
+export function scrollTo(section: SectionId): void {
+  // After the sections above have been folded and unfolded.
+  requestAnimationFrame(() => document.getElementById(placeId(section))?.scrollIntoView({ block: 'start' }))
+}

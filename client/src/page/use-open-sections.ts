@@ -1,0 +1,24 @@
+import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import { useCallback, useState } from 'react'
+
+/** Which sections are unfolded. One in which the person has had the focus stays so when the group moves on. */
+export function useOpenSections() {
+  const [open, setOpen] = useState<ReadonlySet<SectionId>>(new Set())
+  const [last, setLast] = useState<SectionId | null>(null)
+  const toggle = useCallback((section: SectionId, shown: boolean) => {
+    setOpen((before) => {
+      const after = new Set(before)
+      if (shown) after.add(section)
+      else after.delete(section)
+      return after
+    })
+  }, [])
+  const touch = useCallback(
+    (section: SectionId) => {
+      setLast(section)
+      toggle(section, true)
+    },
+    [toggle],
+  )
+  return { open, last, toggle, touch }
+}
