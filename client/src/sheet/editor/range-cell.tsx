@@ -1,7 +1,7 @@
 import type { Row } from '@planwall/shared/plan/rows.ts'
 import { messages } from '../../messages/t.ts'
 import { CellEditor } from './cell-editor.tsx'
-import styles from './rows-editor.module.css'
+import styles from './range-cell.module.css'
 
 type Props = {
   row: Row

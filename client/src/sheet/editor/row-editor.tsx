@@ -12,8 +12,9 @@ import { cellOf } from '../section-content.ts'
 import { CellEditor } from './cell-editor.tsx'
 import { useEditing } from './editing.ts'
 import { RangeCell } from './range-cell.tsx'
+import styles from './row-editor.module.css'
 import { rowState, wordsInRow } from './row-faults.ts'
-import styles from './rows-editor.module.css'
+import textStyles from './row-text.module.css'
 import type { RowsShape } from './rows-editor.tsx'
 import { tableColumns } from './table-columns.ts'
 import type { RowDrag } from './use-row-drag.ts'
@@ -64,7 +65,7 @@ export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
           ask={ask}
           words={wordsInRow(section, row, column.id)}
           wrong={state.fault === column.id}
-          className={styles[`text-${place === 'main' ? textRole(main, column) : 'detail'}`]}
+          className={textStyles[`text-${place === 'main' ? textRole(main, column) : 'detail'}`]}
           keys={mayEdit && place === 'main' ? verbs.keysOf(row, column.id) : undefined}
         />
       )

@@ -38,7 +38,9 @@ export function RowsEditor({ field, shape }: Props) {
   const hasRanks = field.ranked === true
   return (
     <div
-      className={classNames(styles.rows, shape === 'table' ? styles.table : styles.print, isList && styles.list)}
+      className={styles.rows}
+      data-shape={shape}
+      data-list={isList || undefined}
       data-field={field.id}
       data-ranked={hasRanks || undefined}
       style={style}
