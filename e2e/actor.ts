@@ -1,0 +1,167 @@
+import type { Column, Field, RowsField } from '@planwall/shared/plan/field.ts'
+import type { Block } from '@planwall/shared/plan/rich-text.ts'
+import { type FieldContent, rowsIn, type SectionContent } from '@planwall/shared/plan/section-content.ts'
+import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import { sectionOf } from '@planwall/shared/plan/sections.ts'
+import type { Scalar } from '@planwall/shared/plan/value.ts'
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+
+/** Somebody at a screen of their own, who sees what it shows and does what its controls allow. */
+export class Actor {
+  /** Errors on the console: a workshop has none. Those of a line that a test cut are told apart by the test. */
+  readonly complaints: string[] = []
+
+  constructor(
+    readonly name: string,
+    readonly page: Page,
+    readonly context: BrowserContext,
+  ) {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => this.complaints.push(error.message))
+  }
+
+  /** The plan as the board shows it, without what is lifted. */
+  get sheet(): Locator {
+    return this.page.getByRole('article', { name: 'One-page plan' })
+  }
+
+  /** The section that is lifted to be written in. */
+  lifted(section: SectionId): Locator {
+    return this.page
+      .locator('main')
+      .getByRole('region', { name: sectionOf(section).label, exact: true })
+      .last()
+  }
+
+  async isSaved(): Promise<void> {
+    await expect(this.page.getByText('Saved', { exact: true }).first()).toBeVisible()
+  }
+
+  /** Lifts a section, as anybody may by themselves. */
+  async opens(section: SectionId): Promise<void> {
+    const { label } = sectionOf(section)
+    const lifted = this.page.getByRole('button', { name: 'Put it back on the page' })
+    if ((await lifted.count()) > 0 && (await this.lifted(section).getByRole('heading', { level: 3 }).count()) > 0)
+      return
+    await this.page
+      .getByRole('article')
+      .getByRole('button', { name: new RegExp(`^${literally(label)} ?,`) })
+      .click()
+    await expect(lifted).toBeVisible()
+  }
+
+  async lowers(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Put it back on the page' }).click()
+  }
+
+  /** Types at the end of a text of the lifted section. */
+  async types(section: SectionId, label: string, text: string): Promise<void> {
+    const box = this.lifted(section).getByRole('textbox', { name: label, exact: true })
+    await box.click()
+    await this.page.keyboard.press('ControlOrMeta+End')
+    await this.page.keyboard.type(text)
+  }
+
+  /** What a text of the lifted section says, without the carets and names of others in it. */
+  async reads(section: SectionId, label: string): Promise<string> {
+    const box = this.lifted(section).getByRole('textbox', { name: label, exact: true })
+    return box.evaluate((element) => {
+      const words = element.cloneNode(true) as HTMLElement
+      for (const sign of words.querySelectorAll('.ProseMirror-widget, [aria-hidden="true"]')) sign.remove()
+      return (words.textContent ?? '').replaceAll('\u2060', '')
+    })
+  }
+
+  /** Writes a field of the lifted section, whatever its kind, by the controls that the section has for it. */
+  async writes(section: SectionId, field: Field, content: FieldContent): Promise<void> {
+    const lifted = this.lifted(section)
+    if (field.kind === 'rows') {
+      for (const row of rowsIn({ [field.id]: content } as SectionContent, field.id)) {
+        await this.addsRow(lifted, field, row.cells as Record<string, Scalar>)
+      }
+    } else if (field.kind === 'richText') {
+      await lifted.getByRole('textbox', { name: field.label, exact: true }).click()
+      await this.#typesBlocks(content as Block[])
+    } else {
+      await this.#fills(lifted, field, new RegExp(`^${literally(field.label)}`), content as Scalar)
+    }
+  }
+
+  /** Adds a row to a table and fills its cells. */
+  async addsRow(lifted: Locator, field: RowsField, cells: Record<string, Scalar>): Promise<void> {
+    const list = lifted.getByRole('list', { name: field.label, exact: true })
+    const rows = await list.getByRole('listitem').count()
+    await list.locator('xpath=following::button[1]').click()
+    const row = list.getByRole('listitem').nth(rows)
+    await expect(row).toBeVisible()
+    for (const column of field.columns) {
+      const value = cells[column.id]
+      if (value === undefined || value === null || value === '') continue
+      await this.#fills(row, column, new RegExp(`^${literally(column.label)} of `), value)
+    }
+  }
+
+  async #fills(within: Locator, column: Column, name: RegExp, value: Scalar): Promise<void> {
+    switch (column.kind) {
+      case 'text':
+        await within.getByRole('textbox', { name }).click()
+        await this.page.keyboard.type(String(value))
+        return
+      case 'person':
+        await within.getByRole('button', { name }).click()
+        await this.page.keyboard.type(String(value))
+        await this.page.keyboard.press('Enter')
+        return
+      case 'choice': {
+        const chosen = column.choices.find((choice) => choice.value === value)
+        await within.getByRole('combobox', { name }).selectOption({ label: chosen?.label ?? '' })
+        return
+      }
+      case 'score':
+        await within.getByRole('combobox', { name }).selectOption({ label: `${value}/10` })
+        return
+      case 'number':
+      case 'date':
+      case 'quantity': {
+        const box = within.getByRole('textbox', { name }).first()
+        await box.click()
+        await box.fill(written(column, value))
+        await box.press('Tab')
+        return
+      }
+    }
+  }
+
+  async #typesBlocks(blocks: readonly Block[]): Promise<void> {
+    for (const [i, block] of blocks.entries()) {
+      if (block.type !== 'paragraph') throw new Error('Only paragraphs are typed here')
+      if (i > 0) await this.page.keyboard.press('Enter')
+      for (const part of block.content) {
+        if (part.type !== 'text') continue
+        if (part.bold) await this.page.keyboard.press('ControlOrMeta+b')
+        await this.page.keyboard.type(part.text)
+        if (part.bold) await this.page.keyboard.press('ControlOrMeta+b')
+      }
+    }
+  }
+}
+
+/** A value as people type it. */
+function written(column: Column, value: Scalar): string {
+  if (column.kind === 'quantity' && typeof value === 'object' && value !== null) {
+    const { amount, unit } = value
+    const currency = /^[£$€]/.exec(unit)?.[0]
+    return currency ? `${currency}${amount}${unit.slice(1)}` : `${amount} ${unit}`
+  }
+  if (column.kind === 'date') {
+    const [year, month, day] = String(value).split('-')
+    return `${day}/${month}/${year}`
+  }
+  return String(value)
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

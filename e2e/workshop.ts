@@ -1,0 +1,108 @@
+import { type Browser, test as base, expect } from '@playwright/test'
+import { Actor } from './actor.ts'
+import { PlanwallServer } from './server.ts'
+
+type LinkKind = 'facilitator' | 'member' | 'observer' | 'roomScreen'
+
+export const LAPTOP = { width: 1440, height: 900 }
+export const PROJECTOR = { width: 1920, height: 1080 }
+export const PHONE = { width: 390, height: 844 }
+
+/** A plan on a server of its own, and the people who are in it. */
+export class Workshop {
+  readonly people: Actor[] = []
+  planId = ''
+  #links = new Map<LinkKind, string>()
+
+  constructor(
+    readonly server: PlanwallServer,
+    private readonly browser: Browser,
+  ) {}
+
+  /** A coach opens their link, makes a plan and is on its board. */
+  async begins(name = 'Helen Marchetti', organisation = 'Aldersley Cold Chain'): Promise<Actor> {
+    const coach = await this.arrives(name)
+    await coach.page.goto(this.server.coachUrl)
+    await coach.page.getByRole('button', { name: 'New plan' }).first().click()
+    await coach.page.getByLabel('Organisation').fill(organisation)
+    await coach.page.getByLabel('Title of the plan').fill('One-Page Strategic Plan 2027')
+    await coach.page.getByLabel('Your name').fill(name)
+    await coach.page.getByRole('button', { name: 'Create and open' }).click()
+    await coach.page.waitForURL(/\/plans\/[a-z0-9]+/)
+    this.planId = /\/plans\/([a-z0-9]+)/.exec(coach.page.url())?.[1] ?? ''
+    const answer = await coach.page.request.get(`${this.server.url}/api/plans/${this.planId}/invitations`)
+    const { invitations } = (await answer.json()) as { invitations: { kind: LinkKind; path: string }[] }
+    for (const { kind, path } of invitations) this.#links.set(kind, `${this.server.url}${path}`)
+    await coach.isSaved()
+    return coach
+  }
+
+  link(kind: LinkKind): string {
+    return this.#links.get(kind) ?? ''
+  }
+
+  /** Somebody opens a link, types their name and is on the board, or on the page with a phone. */
+  async joins(
+    name: string,
+    options: { kind?: LinkKind; viewport?: { width: number; height: number } } = {},
+  ): Promise<Actor> {
+    const person = await this.arrives(name, options.viewport)
+    await person.page.goto(this.link(options.kind ?? 'member'))
+    await person.page.getByLabel('Your name').fill(name)
+    await person.page.getByRole('button', { name: 'Join the workshop' }).click()
+    await person.page.waitForURL(/\/plans\//)
+    await person.isSaved()
+    return person
+  }
+
+  /** The projector opens its link. */
+  async showsRoomScreen(): Promise<Actor> {
+    const screen = await this.arrives('Room screen', PROJECTOR)
+    await screen.page.goto(this.link('roomScreen'))
+    await screen.page.waitForURL(/\/plans\/[a-z0-9]+\/room/)
+    return screen
+  }
+
+  /** A browser that nobody has used yet. */
+  async arrives(name: string, viewport = LAPTOP): Promise<Actor> {
+    const context = await this.browser.newContext({ viewport, locale: 'en-GB', timezoneId: 'Europe/London' })
+    const actor = new Actor(name, await context.newPage(), context)
+    this.people.push(actor)
+    return actor
+  }
+
+  /** The plan as plain data, as this person's server tells it. */
+  async content(reader: Actor): Promise<{ sections: Record<string, Record<string, unknown>> }> {
+    const answer = await reader.page.request.get(`${this.server.url}/api/plans/${this.planId}/content`)
+    expect(answer.status()).toBe(200)
+    return answer.json()
+  }
+
+  /** Nobody's console complained. */
+  async expectNoComplaints(except: RegExp = /$^/): Promise<void> {
+    for (const { name, complaints } of this.people) {
+      expect({ name, complaints: complaints.filter((line) => !except.test(line)) }).toEqual({ name, complaints: [] })
+    }
+  }
+
+  async ends(): Promise<void> {
+    await Promise.all(this.people.map(({ context }) => context.close()))
+    await this.server.remove()
+  }
+}
+
+export const test = base.extend<{ workshop: Workshop }>({
+  workshop: async ({ browser }, use, info) => {
+    const workshop = new Workshop(await PlanwallServer.start(), browser)
+    await use(workshop)
+    if (info.status !== info.expectedStatus) {
+      await info.attach('server log', { body: workshop.server.log.join('\n'), contentType: 'text/plain' })
+      for (const { name, page } of workshop.people) {
+        if (!page.isClosed()) await info.attach(name, { body: await page.screenshot(), contentType: 'image/png' })
+      }
+    }
+    await workshop.ends()
+  },
+})
+
+export { expect }
