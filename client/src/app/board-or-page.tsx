@@ -1,20 +1,8 @@
 import { lazy } from 'react'
 import { Redirect, useSearch } from 'wouter'
-import type { LeadParts } from '../board/lead-parts.ts'
 import { leadParts } from './facilitator-parts.ts'
 
 const Board = lazy(() => import('../board/board-route.tsx'))
-
-const loadLead = async () => (await import('../lead/lead-parts.tsx')).default
-
-/** The facilitator's tools are one chunk of their own, which members never load. */
-const lead: LeadParts = {
-  Rail: lazy(async () => ({ default: (await loadLead()).Rail })),
-  Panel: lazy(async () => ({ default: (await loadLead()).Panel })),
-  Dock: lazy(async () => ({ default: (await loadLead()).Dock })),
-  Top: lazy(async () => ({ default: (await loadLead()).Top })),
-  loadKeys: async () => (await loadLead()).keys,
-}
 
 /** Below this width of the window, in CSS pixels, the plan opens as a page to be read in order. */
 const NARROW = 700

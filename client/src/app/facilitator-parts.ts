@@ -10,6 +10,7 @@ export const leadParts: LeadParts = {
   Panel: lazyPart('Panel'),
   Dock: lazyPart('Dock'),
   Actions: lazyPart('Actions'),
+  loadKeys: async () => (await import('../lead/lead-parts.tsx')).default.keys,
 }
 
 /** The same for a facilitator with a phone. */

@@ -2,16 +2,16 @@ import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { ReactFlowProvider } from '@xyflow/react'
 import { Suspense, useCallback, useEffect, useState } from 'react'
 import { messages } from '../messages/t.ts'
+import { ConnectionBar } from '../sheet/connection-bar.tsx'
+import { RescueTray } from '../sheet/rescue-tray.tsx'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { useTray } from '../sync/use-tray.ts'
 import { classNames } from '../ui/class-names.ts'
 import { AgendaRail } from './agenda-rail.tsx'
 import styles from './board.module.css'
-import { ConnectionBar } from '../sheet/connection-bar.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import type { LeadParts, LeadToolProps } from './lead-parts.ts'
 import { RailFooter } from './rail-footer.tsx'
-import { RescueTray } from '../sheet/rescue-tray.tsx'
 import { Stage } from './stage.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFollow } from './use-follow.ts'
@@ -38,8 +38,10 @@ export function Board({ lead }: { lead: LeadParts | null }) {
   useEffect(() => setTrayOpen(waiting > 0), [waiting])
 
   const onLookAt = useCallback((section: SectionId | null) => look(section, group), [group])
+
   const onFollow = useCallback(() => joinGroup(group), [group])
-  const tools: LeadToolProps = { shown, following, onLookAt, onFollow }
+  const onKeys = useCallback(() => setKeysShown(true), [])
+  const tools: LeadToolProps = { shown, following, onLookAt, onFollow, onKeys }
 
   const goTo = (section: SectionId) => {
     setDrawer(null)
@@ -53,7 +55,7 @@ export function Board({ lead }: { lead: LeadParts | null }) {
           actions={lead && leads && <Suspense>{<lead.Actions {...tools} />}</Suspense>}
           onGoTo={onLookAt}
           onTray={() => setTrayOpen(true)}
-          onKeys={() => setKeysShown(true)}
+          onKeys={onKeys}
           onRail={() => setDrawer(drawer === 'rail' ? null : 'rail')}
           onPanel={leads ? () => setDrawer(drawer === 'panel' ? null : 'panel') : null}
         />
@@ -71,7 +73,7 @@ export function Board({ lead }: { lead: LeadParts | null }) {
           <ConnectionBar onTray={() => setTrayOpen(true)} />
           <Stage
             dock={lead && leads ? <Suspense>{<lead.Dock {...tools} />}</Suspense> : null}
-            onKeys={() => setKeysShown(true)}
+            onKeys={onKeys}
             onFocusCanvas={() => setDrawer(null)}
           />
           {trayOpen && waiting > 0 && <RescueTray onLater={() => setTrayOpen(false)} />}
@@ -84,7 +86,7 @@ export function Board({ lead }: { lead: LeadParts | null }) {
           </aside>
         )}
       </div>
-      {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
+      {keysShown && <KeysDialog loadMore={leads ? lead.loadKeys : null} onClose={() => setKeysShown(false)} />}
     </ReactFlowProvider>
   )
 }

@@ -1,23 +1,24 @@
 import { clamp, frontRect, middleOf, type Rect, type Size, type Viewport } from '../sheet/geometry.ts'
+import { FOOT } from './lift-place.ts'
 
 export const MIN_ZOOM = 0.1
 export const MAX_ZOOM = 4
 
-/** What stays free around the sheet in the overview, in pixels: notes beside it, tools below. */
-const AROUND = { top: 28, bottom: 92, side: 100 }
+/** What stays free around the sheet in the overview, in pixels: notes beside it; tools below come on top of that. */
+const AROUND = { top: 28, side: 100 }
 
 /** On a narrow view the notes' margin gives way before the sheet does, down to this share of the width. */
 const MOST_SIDE_SHARE = 0.085
 
 /** The whole sheet, with room for the notes beside it and the tools below. */
-export function overviewOf(view: Size, rect: Rect = frontRect): Viewport {
+export function overviewOf(view: Size, { rect = frontRect, foot = FOOT } = {}): Viewport {
   const side = Math.min(AROUND.side, view.width * MOST_SIDE_SHARE)
-  return frame(rect, view, { ...AROUND, side }, 2)
+  return frame(rect, view, { ...AROUND, side, bottom: foot + 8 }, 2)
 }
 
 /** One section as large as the view allows. */
-export function closeUpOf(rect: Rect, view: Size): Viewport {
-  return frame(rect, view, { top: 40, bottom: 92, side: 60 }, 2)
+export function closeUpOf(rect: Rect, view: Size, foot = FOOT): Viewport {
+  return frame(rect, view, { top: 40, bottom: foot + 16, side: 60 }, 2)
 }
 
 /** The same place in the middle, nearer or farther. */

@@ -22,6 +22,8 @@ const nodeTypes = { front: FrontNode, back: BackNode, note: NoteNode }
 const multiKeys = ['Shift', 'Meta', 'Control']
 const zoomKeys = ['Meta', 'Control']
 const otherButtons = [1, 2]
+/** About where the camera will be sent as soon as the canvas knows its size. */
+const firstView = overviewOf({ width: innerWidth - 232, height: innerHeight - 56 })
 const proOptions = { hideAttribution: true }
 
 type Props = { notes: NoteActions; onMoved: () => void; onWall: () => void }
@@ -105,7 +107,7 @@ export function Canvas({ notes, onMoved, onWall }: Props) {
           editNote(null)
           onWall()
         }}
-        defaultViewport={overviewOf({ width: innerWidth - 232, height: innerHeight - 56 })}
+        defaultViewport={firstView}
         minZoom={MIN_ZOOM}
         maxZoom={MAX_ZOOM}
         aria-label={messages.board.canvas.label}

@@ -1,12 +1,12 @@
 import { useViewport, ViewportPortal } from '@xyflow/react'
 import { useEffect, useState } from 'react'
+import { clamp } from '../sheet/geometry.ts'
+import { firstNameOf } from '../sheet/leader.ts'
 import type { CursorOf } from '../sync/use-presence.ts'
 import { useCursors } from '../sync/use-presence.ts'
 import { classNames } from '../ui/class-names.ts'
 import { cellPlace } from './cell-place.ts'
 import styles from './cursor-layer.module.css'
-import { clamp } from '../sheet/geometry.ts'
-import { firstNameOf } from '../sheet/leader.ts'
 
 /** The name stays so long after the pointer has come to rest, in milliseconds. */
 const FLAG_MS = 2_000

@@ -1,12 +1,12 @@
 import LocateFixed from 'lucide-react/icons/locate-fixed'
 import { messages } from '../messages/t.ts'
+import { firstNameOf, leaderOf } from '../sheet/leader.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { useRoster } from '../sync/use-meeting.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { pillOf } from './follow.ts'
 import styles from './follow-pill.module.css'
-import { firstNameOf, leaderOf } from '../sheet/leader.ts'
 import { useGroup } from './use-looking.ts'
 import { useView } from './view-store.ts'
 

@@ -1,11 +1,15 @@
+import { useEffect, useState } from 'react'
 import { messages } from '../messages/t.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import styles from './keys-dialog.module.css'
+import type { LeadKeys } from './lead-parts.ts'
 
 const { keys: words } = messages.board
 
-const groups: readonly { title: string; rows: readonly [string[], string][] }[] = [
+type Group = { title: string; rows: readonly [string[], string][] }
+
+const groups: readonly Group[] = [
   {
     title: words.groups.tools,
     rows: [
@@ -49,12 +53,23 @@ const groups: readonly { title: string; rows: readonly [string[], string][] }[] 
   },
 ]
 
-/** Every key of the board. */
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+type Props = { loadMore: (() => Promise<LeadKeys>) | null; onClose: () => void }
+
+/** Every key of the board, and those of who leads. */
+export function KeysDialog({ loadMore, onClose }: Props) {
+  const [more, setMore] = useState<readonly Group[]>([])
+  useEffect(() => {
+    if (!loadMore) return
+    // Loaded with the dock already; should it be gone, everybody's keys are shown all the same.
+    loadMore().then(
+      ({ title, keys }) => setMore([{ title, rows: keys.map((each) => [[each.keys], each.words]) }]),
+      () => setMore([]),
+    )
+  }, [loadMore])
   return (
     <Dialog title={words.title} description={words.description} closeLabel={words.close} size="wide" onClose={onClose}>
       <div className={styles.groups}>
-        {groups.map((group) => (
+        {[...groups, ...more].map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>
             <dl>

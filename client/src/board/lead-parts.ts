@@ -10,7 +10,12 @@ export type LeadToolProps = {
   onLookAt: (section: SectionId | null) => void
   /** Goes with the group again: to be called when this person moves the group. */
   onFollow: () => void
+  /** Shows the keys of the board. */
+  onKeys: () => void
 }
+
+/** Keys that a facilitator has besides everybody's, for the dialog that shows all keys. */
+export type LeadKeys = { title: string; keys: readonly { keys: string; words: string }[] }
 
 /** The facilitator's parts of the frame, brought by the app: features do not import each other. */
 export type LeadParts = {
@@ -18,8 +23,9 @@ export type LeadParts = {
   Rail: ComponentType<LeadToolProps>
   /** On the right. */
   Panel: ComponentType<LeadToolProps>
-  /** At the foot, over the board. */
+  /** Over the board at its lower edge; places itself. */
   Dock: ComponentType<LeadToolProps>
   /** In the top bar, in place of the raised hand. */
   Actions: ComponentType<LeadToolProps>
+  loadKeys: () => Promise<LeadKeys>
 }

@@ -21,8 +21,15 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
   useLayoutEffect(() => {
     const element = field.current
     if (!element) return
-    element.focus({ preventScroll: true })
-    element.setSelectionRange(element.value.length, element.value.length)
+    let frame = 0
+    // A new note is hidden until the canvas has measured it, and what is hidden takes no focus.
+    const take = () => {
+      element.focus({ preventScroll: true })
+      if (document.activeElement !== element) frame = requestAnimationFrame(take)
+      else element.setSelectionRange(element.value.length, element.value.length)
+    }
+    take()
+    return () => cancelAnimationFrame(frame)
   }, [])
 
   useLayoutEffect(() => {
@@ -38,7 +45,7 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
   }, [note.text])
 
   return (
-    <div className={styles.field} data-value={`${note.text} `}>
+    <div className={styles.field} data-value={note.text === '' ? words.ask : `${note.text} `}>
       <textarea
         ref={field}
         className={`${styles.text} nodrag nopan nowheel`}

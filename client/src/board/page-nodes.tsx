@@ -3,6 +3,7 @@ import { messages } from '../messages/t.ts'
 import { PlanSheet } from '../sheet/plan-sheet.tsx'
 import { PlanSheetBack } from '../sheet/plan-sheet-back.tsx'
 import styles from './page-nodes.module.css'
+import { resetSelection } from './selection-store.ts'
 import { look, useGroup } from './use-looking.ts'
 import { useView } from './view-store.ts'
 
@@ -16,7 +17,10 @@ export const FrontNode = memo(function FrontNode() {
       <PlanSheet
         behind={shown !== null}
         active={active}
-        onOpen={(section, target) => look(section, group, target ?? null)}
+        onOpen={(section, target) => {
+          resetSelection()
+          look(section, group, target ?? null)
+        }}
       />
       <button
         type="button"

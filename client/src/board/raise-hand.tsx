@@ -1,12 +1,12 @@
 import Hand from 'lucide-react/icons/hand'
 import { useCallback } from 'react'
 import { messages } from '../messages/t.ts'
+import { sentenceFor } from '../sheet/sentence-for.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { useCommand, useMeeting } from '../sync/use-meeting.ts'
 import { Button } from '../ui/button.tsx'
 import { announce } from '../ui/live-region.tsx'
 import { showToast } from '../ui/toast-store.ts'
-import { sentenceFor } from '../sheet/sentence-for.ts'
 
 const words = messages.board.hand
 

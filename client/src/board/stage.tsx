@@ -1,6 +1,8 @@
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { useReactFlow } from '@xyflow/react'
 import { type PointerEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Size } from '../sheet/geometry.ts'
+import { sentenceFor } from '../sheet/sentence-for.ts'
 import { useUndo } from '../sync/use-edit.ts'
 import { usePresence } from '../sync/use-presence.ts'
 import { showToast } from '../ui/toast-store.ts'
@@ -8,13 +10,11 @@ import { Canvas } from './canvas.tsx'
 import { cellPlace } from './cell-place.ts'
 import { BoardCursors, LiftCursors } from './cursor-layer.tsx'
 import { FollowPill } from './follow-pill.tsx'
-import type { Size } from '../sheet/geometry.ts'
 import { Lift } from './lift.tsx'
 import { FOOT } from './lift-place.ts'
 import { Palette } from './palette.tsx'
 import { useHand } from './raise-hand.tsx'
 import { editNote, resetSelection, useSelection } from './selection-store.ts'
-import { sentenceFor } from '../sheet/sentence-for.ts'
 import styles from './stage.module.css'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useCamera } from './use-camera.ts'
@@ -39,7 +39,8 @@ type Props = { dock: ReactNode; onKeys: () => void; onFocusCanvas: () => void }
 /** The canvas with all that floats over it: the lifted section, cursors, tools, zoom, following. */
 export function Stage({ dock, onKeys, onFocusCanvas }: Props) {
   const group = useGroup()
-  const camera = useCamera()
+  const foot = dock === null ? FOOT : DOCK_FOOT
+  const camera = useCamera(foot)
   const notes = useNoteActions()
   const park = useParking()
   const hand = useHand()
@@ -188,7 +189,7 @@ export function Stage({ dock, onKeys, onFocusCanvas }: Props) {
           key={lifted}
           section={lifted}
           view={view}
-          foot={dock === null ? FOOT : DOCK_FOOT}
+          foot={foot}
           settling={settling}
           onClose={close}
           onSettled={settled}
@@ -199,7 +200,7 @@ export function Stage({ dock, onKeys, onFocusCanvas }: Props) {
       <FollowPill onReturn={goBack} />
       <Palette notes={notes} parking={parking} onParking={setParking} upright={dock !== null} />
       <ZoomControl camera={camera} onMove={() => leaveGroup(group)} onFit={overview} />
-      {dock && <div className={styles.dock}>{dock}</div>}
+      {dock}
     </div>
   )
 }

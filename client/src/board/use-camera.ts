@@ -1,7 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useMemo } from 'react'
-import { closeUpOf, overviewOf, zoomedBy, zoomedTo } from './camera.ts'
 import { backRect, frontRect, type Rect, type Size, type Viewport } from '../sheet/geometry.ts'
+import { closeUpOf, overviewOf, zoomedBy, zoomedTo } from './camera.ts'
 
 /** How long the camera travels, in milliseconds; --m-camera of the tokens. */
 const TRAVEL_MS = 520
@@ -24,8 +24,8 @@ export type Camera = {
   refit: () => void
 }
 
-/** What moves the view of the board. Cuts where people asked for less motion. */
-export function useCamera(): Camera {
+/** What moves the view of the board. `foot`: pixels at its foot that belong to tools. Cuts where people asked for less motion. */
+export function useCamera(foot: number): Camera {
   const flow = useReactFlow()
   const store = useStoreApi()
   return useMemo(() => {
@@ -39,13 +39,14 @@ export function useCamera(): Camera {
     }
     const overview: Camera['overview'] = (side = 'front', { cut = false } = {}) => {
       sentTo = side
-      if (view().width > 0) go(overviewOf(view(), side === 'front' ? frontRect : backRect), cut ? 0 : TRAVEL_MS)
+      if (view().width > 0)
+        go(overviewOf(view(), { rect: side === 'front' ? frontRect : backRect, foot }), cut ? 0 : TRAVEL_MS)
     }
     return {
       overview,
       closeUp: (rect) => {
         sentTo = null
-        go(closeUpOf(rect, view()), TRAVEL_MS)
+        go(closeUpOf(rect, view(), foot), TRAVEL_MS)
       },
       zoomBy: (factor) => {
         sentTo = null
@@ -67,5 +68,5 @@ export function useCamera(): Camera {
         if (sentTo) overview(sentTo, { cut: true })
       },
     }
-  }, [flow, store])
+  }, [flow, store, foot])
 }

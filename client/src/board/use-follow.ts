@@ -1,13 +1,13 @@
 import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
 import { useEffect, useRef } from 'react'
 import { messages } from '../messages/t.ts'
+import { leaderName, leaderOf } from '../sheet/leader.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { useMeeting, useRoster } from '../sync/use-meeting.ts'
 import { announce } from '../ui/live-region.tsx'
 import { showToast } from '../ui/toast-store.ts'
 import { busyOf, watchTyping, whenPausing, writingNow } from './busy.ts'
 import { decideFollow, type Group } from './follow.ts'
-import { leaderName } from '../sheet/leader.ts'
 import { useSelection } from './selection-store.ts'
 import { joinGroup, leaveGroup } from './use-looking.ts'
 import { useView } from './view-store.ts'
@@ -18,7 +18,9 @@ const words = messages.board.follow
 export function useFollow(group: Group): void {
   const meeting = useMeeting()
   const { you } = usePlan()
-  const leader = leaderName(useRoster(), you.id)
+  const roster = useRoster()
+  const leader = leaderName(roster, you.id)
+  const leads = leaderOf(roster)?.id === you.id
   const where = useRef<Group | null>(null)
   const gatherings = useRef<number | null>(null)
   const place = placeWords(group, meeting?.agenda ?? [])
@@ -31,7 +33,8 @@ export function useFollow(group: Group): void {
     if (before === null || before === group || group.at === 'nowhere') return
     const busy = busyOf(writingNow(), useSelection.getState().dragging)
     const looking = useView.getState()
-    const decision = decideFollow('stageMoved', looking, busy)
+    // Who leads has moved the group, and looks where it goes now, even after having looked ahead.
+    const decision = decideFollow('stageMoved', leads ? { ...looking, following: true } : looking, busy)
     if (decision === 'go') {
       joinGroup(group)
       if (place) announce(place(leader ?? words.leader))
@@ -42,7 +45,7 @@ export function useFollow(group: Group): void {
       // The group came to where this person was already.
       joinGroup(group)
     }
-  }, [group, place, leader])
+  }, [group, place, leader, leads])
 
   const count = meeting?.gatherings ?? null
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { limits } from '@planwall/shared/plan/limits.ts'
 import { useCallback } from 'react'
 import { messages } from '../messages/t.ts'
+import { leaderName } from '../sheet/leader.ts'
+import { sentenceFor } from '../sheet/sentence-for.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { useEdit } from '../sync/use-edit.ts'
 import { useRoster } from '../sync/use-meeting.ts'
 import { showToast } from '../ui/toast-store.ts'
-import { leaderName } from '../sheet/leader.ts'
-import { sentenceFor } from '../sheet/sentence-for.ts'
 
 const words = messages.board.park
 
