@@ -1,10 +1,12 @@
 import type { NodeProps } from '@xyflow/react'
-import { type KeyboardEvent, memo, type RefObject, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import { messages } from '../messages/t.ts'
 import { firstNameOf } from '../sheet/leader.ts'
 import { likelyType, noteSize, noteType, tiltOf } from '../sheet/note-place.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
+import { noteRef } from '../sync/text-ref.ts'
 import { useCan, useMeeting, usePerson } from '../sync/use-meeting.ts'
+import { useEditorsOf } from '../sync/use-presence.ts'
 import { classNames } from '../ui/class-names.ts'
 import type { NoteNode as NoteNodeType } from './board-node.ts'
 import styles from './note-node.module.css'
@@ -18,10 +20,12 @@ export const NoteNode = memo(function NoteNode({ data, selected, dragging }: Nod
   const { note, wall } = data
   const { you } = usePlan()
   const editing = useSelection((state) => state.editing === note.id)
-  const { can } = useCan({ kind: 'write', root: { kind: 'wall', meeting: useMeeting()?.id ?? '', section: wall } })
+  const meeting = useMeeting()?.id ?? ''
+  const { can } = useCan({ kind: 'write', root: { kind: 'wall', meeting, section: wall } })
   const author = usePerson(note.by ?? '')
   const mine = note.by !== null && note.by === you.id
   const by = mine ? words.you : author ? firstNameOf(author.name) : ''
+  const [writer] = useEditorsOf(useMemo(() => noteRef(meeting, wall, note.id), [meeting, wall, note.id]))
   const paper = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   useTypeThatFits(body, note.text, editing)
@@ -50,8 +54,14 @@ export const NoteNode = memo(function NoteNode({ data, selected, dragging }: Nod
         selected && styles.selected,
         dragging && styles.held,
         editing && styles.editing,
+        writer && styles.writing,
       )}
-      style={{ '--n': `var(--note-${note.color})`, '--tilt': `${tiltOf(note.id)}deg`, minHeight: noteSize.height }}
+      style={{
+        '--n': `var(--note-${note.color})`,
+        '--tilt': `${tiltOf(note.id)}deg`,
+        '--person': writer && `var(--p${writer.color})`,
+        minHeight: noteSize.height,
+      }}
       onKeyDown={handleKeyDown}
       onFocus={handleFocus}
       onDoubleClick={(event) => {
@@ -62,6 +72,11 @@ export const NoteNode = memo(function NoteNode({ data, selected, dragging }: Nod
       <div ref={body} className={styles.body}>
         {editing && can ? <NoteText wall={wall} note={note} /> : <p className={styles.text}>{note.text}</p>}
       </div>
+      {writer && (
+        <span className={styles.writer} aria-hidden="true">
+          {firstNameOf(writer.name)}
+        </span>
+      )}
       {by !== '' && (
         <span className={styles.by} aria-hidden="true">
           {by}

@@ -2,10 +2,13 @@ import { limits } from '@planwall/shared/plan/limits.ts'
 import type { Note } from '@planwall/shared/plan/note.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { smallestEdit } from '@planwall/shared/plan/text-edit.ts'
-import { useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { messages } from '../messages/t.ts'
-import { useEdit } from '../sync/use-edit.ts'
+import { noteRef } from '../sync/text-ref.ts'
+import { useEdit, useUndo } from '../sync/use-edit.ts'
+import { useMeeting } from '../sync/use-meeting.ts'
 import { usePresence } from '../sync/use-presence.ts'
+import { mergeEdit, movedBy } from './merge-edit.ts'
 import styles from './note-text.module.css'
 import { editNote } from './selection-store.ts'
 
@@ -14,9 +17,12 @@ const words = messages.board.note
 /** The words of a note while they are written. What others type meanwhile comes in without moving the caret. */
 export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
   const field = useRef<HTMLTextAreaElement>(null)
-  const shown = useRef(note.text)
+  const base = useRef(note.text)
+  const composing = useRef(false)
   const edit = useEdit()
+  const { undo, redo } = useUndo()
   const presence = usePresence()
+  const meeting = useMeeting()?.id ?? ''
 
   useLayoutEffect(() => {
     const element = field.current
@@ -32,18 +38,45 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
     return () => cancelAnimationFrame(frame)
   }, [])
 
+  useEffect(() => {
+    presence.setCell(noteRef(meeting, wall, note.id))
+    return () => presence.setCell(null)
+  }, [presence, meeting, wall, note.id])
+
   useLayoutEffect(() => {
     const element = field.current
-    if (!element || element.value === note.text) return
+    // A character that an input method is composing would be lost with the value around it.
+    if (!element || composing.current || element.value === note.text) return
     const { selectionStart, selectionEnd } = element
     const change = smallestEdit(element.value, note.text)
     element.value = note.text
-    shown.current = note.text
-    const moved = (at: number) =>
-      at <= change.at ? at : Math.max(change.at, at + change.insert.length - change.remove)
-    element.setSelectionRange(moved(selectionStart), moved(selectionEnd))
+    base.current = note.text
+    element.setSelectionRange(movedBy(change, selectionStart), movedBy(change, selectionEnd))
   }, [note.text])
 
+  const write = (element: HTMLTextAreaElement) => {
+    presence.typed()
+    if (composing.current) return
+    const merged = mergeEdit(base.current, element.value, note.text)
+    base.current = merged
+    edit.writeNote(wall, note.id, merged)
+  }
+  const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const chord = event.ctrlKey || event.metaKey
+    const key = event.key.toLowerCase()
+    if (chord && (key === 'z' || key === 'y')) {
+      // The browser's own undo knows nothing of what others wrote.
+      event.preventDefault()
+      if (key === 'y' || event.shiftKey) redo()
+      else undo()
+    } else if (event.key === 'Escape' || (event.key === 'Enter' && chord)) {
+      event.preventDefault()
+      event.stopPropagation()
+      const paper = event.currentTarget.closest<HTMLElement>('[data-note]')
+      editNote(null)
+      paper?.focus({ preventScroll: true })
+    }
+  }
   return (
     <div className={styles.field} data-value={note.text === '' ? words.ask : `${note.text} `}>
       <textarea
@@ -54,19 +87,15 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
         defaultValue={note.text}
         maxLength={limits.note}
         rows={1}
-        onInput={(event) => {
-          presence.typed()
-          edit.writeNote(wall, note.id, event.currentTarget.value)
+        onInput={(event) => write(event.currentTarget)}
+        onCompositionStart={() => {
+          composing.current = true
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
-            event.preventDefault()
-            event.stopPropagation()
-            const paper = event.currentTarget.closest<HTMLElement>('[data-note]')
-            editNote(null)
-            paper?.focus({ preventScroll: true })
-          }
+        onCompositionEnd={(event) => {
+          composing.current = false
+          write(event.currentTarget)
         }}
+        onKeyDown={handleKeyDown}
         onBlur={() => editNote(null)}
       />
     </div>

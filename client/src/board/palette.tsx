@@ -9,7 +9,6 @@ import { messages } from '../messages/t.ts'
 import { sentenceFor } from '../sheet/sentence-for.ts'
 import { useUndo } from '../sync/use-edit.ts'
 import { ButtonBase } from '../ui/button-base.tsx'
-import { classNames } from '../ui/class-names.ts'
 import { Popover } from '../ui/popover.tsx'
 import { showToast } from '../ui/toast-store.ts'
 import styles from './palette.module.css'
@@ -24,12 +23,10 @@ type Props = {
   notes: NoteActions
   parking: boolean
   onParking: (open: boolean) => void
-  /** Along the left edge instead of at the foot, where the dock is. */
-  upright: boolean
 }
 
 /** The tools: what is in my hand, the paper of notes, parking, undo. */
-export function Palette({ notes, parking, onParking, upright }: Props) {
+export function Palette({ notes, parking, onParking }: Props) {
   const tool = useView((state) => state.tool)
   const color = useView((state) => state.color)
   const [choosing, setChoosing] = useState(false)
@@ -46,7 +43,7 @@ export function Palette({ notes, parking, onParking, upright }: Props) {
     else onParking(open)
   }
   return (
-    <div role="toolbar" aria-label={words.label} className={classNames(styles.palette, upright && styles.upright)}>
+    <div role="toolbar" aria-label={words.label} className={styles.palette}>
       <Tool
         label={words.select}
         shortcut="V"

@@ -28,8 +28,8 @@ import { ZOOM_STEP, ZoomControl } from './zoom-control.tsx'
 /** How far an arrow key moves the board, as a multiple of what it would move a note. */
 const PAN_FACTOR = 16
 
-/** What the facilitator's dock takes of the view's foot, in pixels; --dock of the style sheet and a little more. */
-const DOCK_FOOT = 146
+/** What the facilitator's dock and the tools above it take of the view's foot, in pixels; see --dock. */
+const DOCK_FOOT = 200
 
 /** Two clicks on a section within this time are one double click, in milliseconds. */
 const DOUBLE_CLICK_MS = 450
@@ -198,7 +198,7 @@ export function Stage({ dock, onKeys, onFocusCanvas }: Props) {
         </Lift>
       )}
       <FollowPill onReturn={goBack} />
-      <Palette notes={notes} parking={parking} onParking={setParking} upright={dock !== null} />
+      <Palette notes={notes} parking={parking} onParking={setParking} />
       <ZoomControl camera={camera} onMove={() => leaveGroup(group)} onFit={overview} />
       {dock}
     </div>

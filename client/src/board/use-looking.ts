@@ -41,7 +41,7 @@ export function useAddress(planId: string, group: Group): void {
   useEffect(() => {
     const restored = restoreView(planId)
     const linked = sectionInAddress(location.hash)
-    if (linked) useView.setState({ ...lookAt(linked, group), openedBy: 'me' })
+    if (linked) useView.setState({ ...lookAt(linked, group), openedBy: 'group' })
     else if (!restored || useView.getState().following) joinGroup(group)
     return keepView(planId)
     // where the group is at the start; later moves are useFollow's.

@@ -10,8 +10,8 @@ export type Viewport = { x: number; y: number; zoom: number }
 /** The printed page, A3 in units. Its middle is the middle of the world, from where notes count as well. */
 export const sheetSize: Size = { width: 1680, height: 1188 }
 
-/** Between the first side and the second one. */
-const SIDES_APART = 120
+/** Between the first side and the second one: room for two columns of notes. */
+const SIDES_APART = 560
 
 export const frontRect: Rect = { x: -sheetSize.width / 2, y: -sheetSize.height / 2, ...sheetSize }
 export const backRect: Rect = { ...frontRect, x: frontRect.x + sheetSize.width + SIDES_APART }

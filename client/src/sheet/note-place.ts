@@ -7,8 +7,8 @@ export const noteSize = { width: 204, height: 148 }
 /** From one note to the next in a column, in units. */
 const STEP = noteSize.height + 24
 
-/** Between the sheet and the notes beside it. */
-const BESIDE = 22
+/** Notes beside the sheet lie over its empty margin by this much, so that the overview shows them whole. */
+const OVER_MARGIN = 42
 
 /** Degrees, seven steps to either side. */
 const MOST_TILT = 1.8
@@ -26,8 +26,8 @@ export function tiltOf(id: string): number {
  */
 export function freePlace(taken: readonly Point[], seen: Rect): Point {
   const margins = [
-    frontRect.x + frontRect.width + BESIDE + noteSize.width / 2,
-    frontRect.x - BESIDE - noteSize.width / 2,
+    frontRect.x + frontRect.width - OVER_MARGIN + noteSize.width / 2,
+    frontRect.x + OVER_MARGIN - noteSize.width / 2,
   ]
   for (const x of margins) {
     if (x - noteSize.width * 0.4 < seen.x || x + noteSize.width * 0.4 > seen.x + seen.width) continue
