@@ -28,11 +28,19 @@ export function connectPlan(planId: string): PlanSession {
 export function disconnectPlan(planId: string): void {
   const known = open.get(planId)
   if (!known || --known.users > 0) return
-  known.closing = setTimeout(() => {
-    open.delete(planId)
-    known.stop.abort()
-    void known.session.end()
-  }, LINGER_MS)
+  known.closing = setTimeout(() => close(planId, known), LINGER_MS)
+}
+
+/** Waits with it as long as something would be lost or is about to be confirmed. */
+function close(planId: string, known: Open): void {
+  const { session } = known
+  if (session.wouldLose || session.state.getState().save.state === 'saving') {
+    known.closing = setTimeout(() => close(planId, known), LINGER_MS)
+    return
+  }
+  open.delete(planId)
+  known.stop.abort()
+  void session.end()
 }
 
 /** Deletes what this browser keeps of a plan; for somebody who leaves it. */

@@ -44,8 +44,11 @@ export class Copy {
     return this.#storage.visit(this.#plan).catch(() => null)
   }
 
-  /** From now on the document is kept for this person. Resolves with what was kept before. */
-  async open(participant: string, client: number): Promise<Kept> {
+  /**
+   * From now on the document is kept for this person. Resolves with what was kept before. `complete`: the document will
+   * be made of that, so that only what is new need be written.
+   */
+  async open(participant: string, client: number, { complete }: { complete: boolean }): Promise<Kept> {
     this.participant = participant
     this.#client = client
     const store = this.#storage.open(this.#plan, participant)
@@ -57,7 +60,7 @@ export class Copy {
     })
     if (this.#store !== store) return nothingKept
     this.#earlier = [...new Set(kept.clients)].filter((each) => each !== client)
-    this.#startKeeper(kept.updates.length === 0)
+    this.#startKeeper(!complete || kept.updates.length === 0)
     return kept
   }
 

@@ -52,11 +52,13 @@ export class Keeper {
     if (!this.#ended) this.#timer ??= setTimeout(() => this.#later(), WAIT_MS)
   }
 
-  /** Writes nothing more; resolves when the write under way has ended. */
+  /** Writes what is left, and then nothing more. */
   async end(): Promise<void> {
-    this.#ended = true
     if (this.#timer) clearTimeout(this.#timer)
-    await this.#writing
+    this.#due = this.#queue.length > 0
+    this.#write()
+    while (this.#writing) await this.#writing
+    this.#ended = true
   }
 
   #later(): void {

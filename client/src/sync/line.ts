@@ -15,6 +15,7 @@ import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { countingSocket } from './counting-socket.ts'
+import { isOwnChange } from './own-change.ts'
 
 export type LineEvents = {
   opened(): void
@@ -91,6 +92,10 @@ export class Line {
     this.awareness.off('update', provider._awarenessUpdateHandler)
     this.awareness.on('update', (_changes: unknown, origin: unknown) => {
       if (origin === 'local') this.#sendPresence()
+    })
+    doc.off('update', provider._updateHandler)
+    doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      if (isOwnChange(transaction)) provider._updateHandler(update, origin)
     })
     provider.messageHandlers[QUERY_AWARENESS] = () => undefined
     for (const kind of Object.keys(serverMessages) as ServerMessage['kind'][]) this.#listenTo(kind)

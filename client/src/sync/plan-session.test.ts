@@ -314,36 +314,6 @@ describe('people', () => {
   })
 })
 
-describe('undoing', () => {
-  it('takes back this person’s last step wherever it was, and nothing of anybody else', async () => {
-    const session = await browser.opens()
-    const edit = editsOf(session)
-    writes(session, 'Mine')
-    const note = edit.addNote('vision', { at: { x: 1, y: 2 }, color: 'mint', text: 'A note' })
-    browser.server.change((doc) => write(doc, 'mission', 'purpose', 'Theirs'))
-    await browser.settles()
-    expect(note).toEqual(ok('id-1'))
-    expect(session.undo()).toEqual(ok(undefined))
-    expect(session.contents.notes('meeting1', 'vision')).toEqual([])
-    expect(session.undo()).toEqual(ok(undefined))
-    expect(says(session)).toEqual(paragraph(''))
-    expect(session.undo()).toEqual(err('nothing'))
-    expect(says(session, fieldRef('mission', 'purpose'))).toEqual(paragraph('Theirs'))
-    expect(session.redo()).toEqual(ok(undefined))
-    expect(says(session)).toEqual(paragraph('Mine'))
-  })
-
-  it('does not undo what lies in a section that is agreed by now', async () => {
-    const session = await browser.opens()
-    writes(session, 'Mine')
-    await browser.settles()
-    browser.server.lock('vision')
-    await browser.settles()
-    expect(session.undo()).toEqual(err('sectionAgreed'))
-    expect(says(session)).toEqual(paragraph('Mine'))
-  })
-})
-
 it('keeps the words of a note that somebody removed while its writer was offline', async () => {
   browser.server.change((doc) => {
     addNote(doc, wall, { id: 'n1', at: { x: 0, y: 0 }, color: 'sky', text: 'Start', by: 'ben' })

@@ -12,6 +12,9 @@ export type RecoveryOptions = {
 /** A person who types on without a pause is not waited for longer than this, in milliseconds. */
 const LONGEST_WAIT_MS = 3_000
 
+/** A second rebuild so soon after the first shows that rebuilding does not help, in milliseconds. */
+const REBUILD_AGAIN_MS = 60_000
+
 type Attempt = {
   refusals: Refusal[]
   fresh: Replica
@@ -19,6 +22,8 @@ type Attempt = {
   lineIsDead: boolean
   waited: boolean
   timer: ReturnType<typeof setTimeout> | null
+  /** Ends our listening to the fresh document. */
+  leave(): void
 }
 
 /**
@@ -31,9 +36,17 @@ export class Recovery {
   readonly #options: RecoveryOptions
   readonly #draining = new Set<Replica>()
   #attempt: Attempt | null = null
+  #rebuiltAt: number | null = null
 
   constructor(options: RecoveryOptions) {
     this.#options = options
+  }
+
+  /** Whether to try once more after the server has ended the line; noted as tried. */
+  mayRebuild(elapsed: number): boolean {
+    const again = this.#rebuiltAt !== null && elapsed - this.#rebuiltAt < REBUILD_AGAIN_MS
+    if (!again) this.#rebuiltAt = elapsed
+    return !again
   }
 
   /** Adds to the attempt under way, or begins one. */
@@ -45,8 +58,12 @@ export class Recovery {
       return
     }
     const fresh = this.#options.create()
-    this.#attempt = { refusals: [refusal], fresh, lineIsDead, waited: false, timer: null }
-    fresh.listen({ synced: () => this.#synced(), heard: () => this.check(), ended: () => this.cancel() })
+    const leave = fresh.listen({
+      synced: () => this.#synced(),
+      heard: () => this.check(),
+      ended: () => this.cancel(),
+    })
+    this.#attempt = { refusals: [refusal], fresh, lineIsDead, waited: false, timer: null, leave }
     fresh.line.connect()
   }
 
@@ -57,6 +74,7 @@ export class Recovery {
     const answered = attempt.lineIsDead || this.#options.shown().isAnswered
     if (!answered && !attempt.waited) return
     if (attempt.timer) clearTimeout(attempt.timer)
+    attempt.leave()
     this.#attempt = null
     this.#options.finished(attempt.fresh, attempt.refusals, answered)
   }

@@ -2,10 +2,8 @@ import { sectionRoot, wallRoot } from '@planwall/shared/plan/root-name.ts'
 import { sectionIds } from '@planwall/shared/plan/section-id.ts'
 import * as Y from 'yjs'
 import { Line, type LineEvents, type LineOptions } from './line.ts'
+import { STORED } from './own-change.ts'
 import { UndoHistory } from './undo-history.ts'
-
-/** Origin of what comes out of the offline store. */
-export const STORED = { source: 'store' } as const
 
 export type ReplicaEvents = LineEvents & {
   /** Called before the change is sent. */

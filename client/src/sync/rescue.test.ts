@@ -37,11 +37,12 @@ function anaOffline() {
   }
 }
 
-it('keeps what was written into a refused root beside what stands there, and nothing of other roots', () => {
+it('keeps what was written into a refused root beside what stands there, and nothing that was taken', () => {
   const ana = anaOffline()
   ana.writesVision(ana.theirs, 'Agreed')
   ana.writesVision(ana.mine, 'Mine')
   writePlainText(fragmentOf(ana.mine, 'mission', 'purpose') as Y.XmlFragment, 'Open')
+  writePlainText(fragmentOf(ana.theirs, 'mission', 'purpose') as Y.XmlFragment, 'Open')
   expect(ana.rescues('locked', ['section:vision'])).toEqual([
     ['vision', 'Vision statement', 'Mine', 'Agreed', 'locked'],
   ])
@@ -81,6 +82,20 @@ it('keeps a note of a refused wall', () => {
     addNote(ana.mine, wall, { id: 'n', at: { x: 0, y: 0 }, color: 'sky', text: 'Idea', by: 'ana' }),
   )
   expect(ana.rescues('locked', ['wall:meeting1:vision'])).toEqual([['vision', '', 'Idea', '', 'locked']])
+})
+
+it('keeps beside refused words those that hung on something removed, which the server does not name then', () => {
+  const ana = anaOffline()
+  ana.writesVision(ana.mine, 'Mine')
+  ana.mine.transact(() =>
+    addNote(ana.mine, wall, { id: 'n', at: { x: 0, y: 0 }, color: 'sky', text: 'Idea', by: 'ana' }),
+  )
+  writePlainText(fragmentOf(ana.mine, 'mission', 'purpose') as Y.XmlFragment, 'Taken')
+  writePlainText(fragmentOf(ana.theirs, 'mission', 'purpose') as Y.XmlFragment, 'Taken')
+  expect(ana.rescues('locked', ['section:vision'])).toEqual([
+    ['vision', 'Vision statement', 'Mine', '', 'locked'],
+    ['vision', '', 'Idea', '', 'void'],
+  ])
 })
 
 it('finds among everything sent at once the lines that hung on something removed', () => {

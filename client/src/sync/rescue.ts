@@ -25,7 +25,10 @@ export const trayItemSchema = z.object({
 })
 export type TrayItem = z.infer<typeof trayItemSchema>
 
-/** What a refusal covers: the work that was under way, in these roots, or for null wherever it was. */
+/**
+ * What a refusal covers: the work that was under way. In `roots` it was refused; elsewhere, or everywhere for null, some
+ * of it may have hung on what is gone, which the server does not say when it has roots to name.
+ */
 export type Refusal = { why: TrayItem['why']; roots: ReadonlySet<string> | null; work: readonly WorkEntry[] }
 
 /**
@@ -33,16 +36,16 @@ export type Refusal = { why: TrayItem['why']; roots: ReadonlySet<string> | null;
  * this person sees it. It errs towards keeping: an item too many is discarded with a click.
  */
 export function rescue(refusal: Refusal, documents: { mine: Y.Doc; theirs: Y.Doc }, newId: () => string): TrayItem[] {
-  const { roots } = refusal
-  const refused = refusal.work.filter((entry) => roots === null || roots.has(entry.root))
+  const { roots, work } = refusal
   // A row or a note that never arrived is one thing, whatever was written in its cells.
-  const missing = refused.filter((entry) => wordsAt(documents.theirs, entry) === null)
-  return refused.flatMap((entry): TrayItem[] => {
+  const missing = work.filter((entry) => wordsAt(documents.theirs, entry) === null)
+  return work.flatMap((entry): TrayItem[] => {
     const section = sectionOfRoot(entry.root)
     if (section === null || missing.some((outer) => contains(outer, entry))) return []
+    const why = roots?.has(entry.root) ? refusal.why : 'void'
     const yours = longer(wordsAt(documents.mine, entry) ?? '', entry.words)
     const theirs = wordsAt(documents.theirs, entry) ?? ''
-    if (!isLost(yours, theirs, refusal.why)) return []
+    if (!isLost(yours, theirs, why)) return []
     return [
       {
         id: newId(),
@@ -54,10 +57,20 @@ export function rescue(refusal: Refusal, documents: { mine: Y.Doc; theirs: Y.Doc
         yours,
         theirs,
         at: entry.at,
-        why: refusal.why,
+        why,
       },
     ]
   })
+}
+
+/**
+ * A refusal with what was written since it came: in the refused roots that shares its fate. Of the rest nothing is
+ * known before all of it is answered, and then it is on its way.
+ */
+export function upToDate(refusal: Refusal, later: readonly WorkEntry[], answered: boolean): Refusal {
+  const { roots, work } = refusal
+  const isRefused = ({ root }: WorkEntry) => roots === null || roots.has(root)
+  return { ...refusal, work: [...(answered ? work : work.filter(isRefused)), ...later.filter(isRefused)] }
 }
 
 /** Earlier items and later ones; a later version of the same place takes the place of an earlier one. */

@@ -1,5 +1,3 @@
-import type { Denial } from '@planwall/shared/meeting/permissions.ts'
-import { parseRootName, type Root } from '@planwall/shared/plan/root-name.ts'
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 import * as Y from 'yjs'
 
@@ -12,7 +10,7 @@ const TOGETHER_MS = 500
 const ROOTS = 'roots'
 
 type StackItem = Y.UndoManager['undoStack'][number]
-type MayWrite<E extends string> = (root: Root) => Denial | E | null
+type MayWrite<E extends string> = (root: string) => E | null
 
 /**
  * What this person can take back, over all sections and walls: one history, so that Ctrl+Z means the same wherever it
@@ -62,11 +60,11 @@ export class UndoHistory {
   }
 
   /** Takes back this person's last step, unless it lies where they may not write any more. */
-  undo<E extends string>(whyNot: MayWrite<E>): Result<void, Denial | E | 'nothing'> {
+  undo<E extends string>(whyNot: MayWrite<E>): Result<void, E | 'nothing'> {
     return this.#step(this.#manager.undoStack, whyNot, () => this.#manager.undo())
   }
 
-  redo<E extends string>(whyNot: MayWrite<E>): Result<void, Denial | E | 'nothing'> {
+  redo<E extends string>(whyNot: MayWrite<E>): Result<void, E | 'nothing'> {
     return this.#step(this.#manager.redoStack, whyNot, () => this.#manager.redo())
   }
 
@@ -78,8 +76,7 @@ export class UndoHistory {
     const item = stack.at(-1)
     if (!item) return err('nothing' as const)
     for (const name of rootsOf(item)) {
-      const root = parseRootName(name)
-      const denial = root && whyNot(root)
+      const denial = whyNot(name)
       if (denial) return err(denial)
     }
     this.#lastVerb = ''
