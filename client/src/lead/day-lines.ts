@@ -5,6 +5,11 @@ import { MINUTE_MS } from '@planwall/shared/meeting/timer.ts'
 
 type Meeting = Pick<MeetingState, 'agenda' | 'progress' | 'visits' | 'startsAt' | 'day'>
 
+const DAY = 24 * 60
+
+/** A delay below this comes and goes; to say it would only make people nervous. In minutes. */
+const WORTH_SAYING = 3
+
 /** One line of the run of day. Minutes are those after midnight where the facilitator is. */
 export type DayLine = {
   stage: Stage
@@ -15,14 +20,16 @@ export type DayLine = {
   actual: number | null
   /** Minutes behind the plan when it began, or is expected to; negative for early. */
   late: number
+  /** Held to its time, such as lunch. */
+  fixed: boolean
   /** Minutes spent in it so far. */
   spent: number
 }
 
 /** What no longer fits: a stage that would run into a fixed point, or a day that would end after its time. */
 export type Conflict =
-  | { kind: 'fixed'; stage: Stage; fixed: Stage; at: number; by: number }
-  | { kind: 'end'; at: number; planned: number }
+  /** `at`: when the fixed point is, `by`: how far beyond it things would run. */
+  { kind: 'fixed'; stage: Stage; fixed: Stage; at: number; by: number } | { kind: 'end'; at: number; planned: number }
 
 export type Day = {
   lines: DayLine[]
@@ -51,10 +58,10 @@ export function dayLines(meeting: Meeting, now: number, local: LocalTime): Day {
     const visits = meeting.visits.filter((visit) => visit.stage === stage.id)
     const first = visits[0]
     const spent = visits.reduce((sum, visit) => sum + ((visit.to ?? now) - visit.from) / MINUTE_MS, 0)
-    const began = first && local.minuteOf(first.from)
-    const line = { stage, planned: start, spent: Math.floor(spent) }
+    const began = first && near(local.minuteOf(first.from), start)
+    const line = { stage, planned: start, fixed: isFixedPoint(stage, start - shift), spent: Math.floor(spent) }
     if (index === here && began !== undefined) {
-      expected = local.minuteOf(now) + Math.max(0, Math.ceil(stage.targetMinutes - spent))
+      expected = near(local.minuteOf(now), start) + Math.max(0, Math.ceil(stage.targetMinutes - spent))
       runningLate = Math.max(0, expected - (start + stage.targetMinutes))
       before = stage
       return { ...line, mark: 'now', actual: began, late: began - start }
@@ -63,9 +70,9 @@ export function dayLines(meeting: Meeting, now: number, local: LocalTime): Day {
     if (here === -1 || index < here || expected === null) {
       return { ...line, mark: here > index ? 'passed' : 'toCome', actual: null, late: 0 }
     }
-    const at = stage.fixedAt === undefined ? expected : Math.max(expected, minuteOfDay(stage.fixedAt) + shift)
-    if (stage.fixedAt !== undefined && before && at > minuteOfDay(stage.fixedAt) + shift) {
-      conflict ??= { kind: 'fixed', stage: before, fixed: stage, at, by: at - (minuteOfDay(stage.fixedAt) + shift) }
+    const at = line.fixed ? Math.max(expected, start) : expected
+    if (line.fixed && before && at - start >= WORTH_SAYING) {
+      conflict ??= { kind: 'fixed', stage: before, fixed: stage, at: start, by: at - start }
     }
     expected = at + stage.targetMinutes
     before = stage
@@ -73,8 +80,22 @@ export function dayLines(meeting: Meeting, now: number, local: LocalTime): Day {
   })
 
   const lastPlanned = (planned.at(-1) ?? 0) + (meeting.agenda.at(-1)?.targetMinutes ?? 0)
-  if (expected !== null && expected > lastPlanned) conflict ??= { kind: 'end', at: expected, planned: lastPlanned }
+  if (expected !== null && expected - lastPlanned >= WORTH_SAYING)
+    conflict ??= { kind: 'end', at: expected, planned: lastPlanned }
   return { lines, runningLate, conflict, rehearsal }
+}
+
+/**
+ * Whether a stage is held to its time. Where the plan itself comes later, as in a workshop that begins after lunch, the
+ * time says nothing. `planned` in minutes after midnight.
+ */
+function isFixedPoint(stage: Stage, planned: number): boolean {
+  return stage.fixedAt !== undefined && minuteOfDay(stage.fixedAt) === planned
+}
+
+/** A minute of the day as one that is nearest to another, so that midnight is no step back. */
+function near(minute: number, to: number): number {
+  return minute + Math.round((to - minute) / DAY) * DAY
 }
 
 function hereOf({ agenda, progress }: Meeting): number {

@@ -1,6 +1,7 @@
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Lock from 'lucide-react/icons/lock'
+import type { KeyboardEvent } from 'react'
 import { messages } from '../messages/t.ts'
 import styles from './dock.module.css'
 import { DockButton } from './dock-button.tsx'
@@ -43,26 +44,13 @@ export function NextButton({ actions }: { actions: LeadActions }) {
   const { next, lock, place } = actions
   const stage = place?.here.stage
   const agrees = place?.here.step === 'agree' && !lock.locked
-  if (!agrees || !stage) {
-    return (
-      <DockButton
-        variant="consolePrimary"
-        shortcut={leadShortcuts.next}
-        tooltip={next.label}
-        disabledReason={next.blocked}
-        busy={next.busy}
-        onClick={next.run}
-      >
-        <span className={styles.clip}>{next.label}</span>
-        <ChevronRight aria-hidden />
-      </DockButton>
-    )
-  }
-  const section = stageName(stage)
+  const section = stage ? stageName(stage) : ''
+  const main = agrees ? lock : next
   return (
     <>
-      {place.next && (
+      {agrees && place.next && (
         <DockButton
+          key="later"
           className={styles.later}
           shortcut={leadShortcuts.next}
           tooltip={words.leaveOpenHint(section, placeName(place.next, place.here))}
@@ -74,16 +62,27 @@ export function NextButton({ actions }: { actions: LeadActions }) {
         </DockButton>
       )}
       <DockButton
+        // The same button whatever it does, so that it keeps the focus from step to step.
+        key="main"
         variant="consolePrimary"
-        shortcut={leadShortcuts.lock}
-        tooltip={words.lockHint(section)}
-        disabledReason={lock.blocked}
-        busy={lock.busy}
-        icon={<Lock aria-hidden />}
-        onClick={lock.run}
+        shortcut={agrees ? leadShortcuts.lock : leadShortcuts.next}
+        tooltip={agrees ? words.lockHint(section) : next.label}
+        disabledReason={main.blocked}
+        busy={main.busy}
+        icon={agrees && <Lock aria-hidden />}
+        onKeyDown={ignoreRepeat}
+        onClick={(event) => {
+          if (event.detail <= 1) main.run()
+        }}
       >
-        <span className={styles.clip}>{words.agree(section)}</span>
+        <span className={styles.clip}>{agrees ? words.agree(section) : next.label}</span>
+        {!agrees && <ChevronRight aria-hidden />}
       </DockButton>
     </>
   )
+}
+
+/** A double click or a key held down means one step: the button leads somewhere else after the first. */
+function ignoreRepeat(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault()
 }

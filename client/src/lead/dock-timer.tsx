@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '@planwall/shared/meeting/timer.ts'
 import Pause from 'lucide-react/icons/pause'
 import Play from 'lucide-react/icons/play'
-import Square from 'lucide-react/icons/square'
+import TimerOff from 'lucide-react/icons/timer-off'
 import { messages } from '../messages/t.ts'
 import styles from './dock.module.css'
 import { DockButton } from './dock-button.tsx'
@@ -57,7 +57,7 @@ export function DockTimer({ actions }: { actions: LeadActions }) {
         tooltip={words.stop}
         busy={busy}
         disabledReason={offline}
-        icon={<Square aria-hidden />}
+        icon={<TimerOff aria-hidden />}
         onClick={() => void give('timer', { type: 'clearTimer' })}
       />
     </fieldset>

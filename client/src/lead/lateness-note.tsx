@@ -23,6 +23,6 @@ export function LatenessNote({ day }: { day: Day }) {
 
 function sentenceOf(conflict: Conflict): string {
   if (conflict.kind === 'end') return words.pastEnd(timeOfDay(conflict.at), timeOfDay(conflict.planned))
-  const { stage, fixed, at, by } = conflict
-  return words.intoFixed(stageName(stage), stageName(fixed).toLowerCase(), timeOfDay(at - by))
+  const { stage, fixed, at } = conflict
+  return words.intoFixed(stageName(stage), stageName(fixed).toLowerCase(), timeOfDay(at))
 }

@@ -32,7 +32,7 @@ export function PersonRow({ line, awayMinutes, actions, onLook, onRemove }: Prop
   const { person, you, doing } = line
   const hasHand = doing.kind === 'hand'
   return (
-    <li className={styles.person}>
+    <li className={classNames(styles.person, hasHand && styles.hasHand)}>
       <Avatar
         name={person.name}
         colour={person.role === 'facilitator' ? 'ink' : personColour(person.color)}
@@ -43,7 +43,7 @@ export function PersonRow({ line, awayMinutes, actions, onLook, onRemove }: Prop
         {person.name}
         {you && ` ${words.you}`}
       </span>
-      <span className={classNames(styles.doing, hasHand && styles.up)}>{wordsFor(doing, awayMinutes)}</span>
+      <span className={styles.doing}>{wordsFor(doing, awayMinutes)}</span>
       {hasHand && (
         <Button
           size="small"

@@ -47,7 +47,7 @@ export function StageLine({ line, actions, open, onOpenChange, isShown, onLook }
                 <span>{stageName(stage)}</span>
                 {agreed && <Lock aria-hidden />}
                 {isShown && mark !== 'now' && <Eye aria-hidden className={styles.eye} />}
-                {stage.fixedAt !== undefined && <Pin aria-hidden />}
+                {line.fixed && <Pin aria-hidden />}
               </span>
               {mark === 'now' && <Meter spent={line.spent} target={stage.targetMinutes} />}
             </span>
@@ -98,14 +98,14 @@ function Meter({ spent, target }: { spent: number; target: number }) {
   )
 }
 
-function hiddenWords({ mark, stage }: DayLine, agreed: boolean, isShown: boolean): string {
+function hiddenWords({ mark, fixed, planned }: DayLine, agreed: boolean, isShown: boolean): string {
   const parts = [
     mark === 'done' && words.done,
     mark === 'now' && words.now,
     mark === 'passed' && words.skipped,
     agreed && words.agreed,
     isShown && mark !== 'now' && words.shown,
-    stage.fixedAt !== undefined && words.fixed(stage.fixedAt),
+    fixed && words.fixed(timeOfDay(planned)),
   ]
   const said = parts.filter((part) => part !== false)
   return said.length === 0 ? '' : `, ${said.join(', ')}`
