@@ -1,11 +1,11 @@
 import { Link } from 'wouter'
 import { messages } from '../messages/t.ts'
 import type { ApiFault } from '../sync/ask.ts'
+import { faultSentence } from '../sync/fault-sentence.ts'
 import { Button } from '../ui/button.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { Mark } from '../ui/mark.tsx'
 import styles from './join.module.css'
-import { sentenceOf } from './sentence-of.ts'
 
 const words = messages.join.fault
 
@@ -13,7 +13,7 @@ type Props = { title: string; body: string } | { fault: ApiFault; again: () => v
 
 /** The link leads nowhere, or nobody answers: what happened, and what to do about it. */
 export function ClosedDoor(props: Props) {
-  const { title, body } = 'fault' in props ? { title: words.title, body: sentenceOf(props.fault) } : props
+  const { title, body } = 'fault' in props ? { title: words.title, body: faultSentence(props.fault) } : props
   const again = 'fault' in props && mayPass(props.fault) ? props.again : null
   return (
     <main className={styles.closed}>

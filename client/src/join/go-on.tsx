@@ -2,11 +2,11 @@ import type { Look } from '@planwall/shared/protocol/http.ts'
 import { useEffect, useRef } from 'react'
 import { messages } from '../messages/t.ts'
 import { personColour } from '../sheet/person-colour.ts'
+import { faultSentence } from '../sync/fault-sentence.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { firstNameOf } from './first-name-of.ts'
 import styles from './join.module.css'
-import { sentenceOf } from './sentence-of.ts'
 import { useJoin } from './use-join.ts'
 
 const words = messages.join
@@ -31,7 +31,7 @@ export function GoOn({ secret, look, you }: Props) {
       <div className={styles.last}>
         {joining.state === 'refused' && (
           <p role="alert" className={styles.refused}>
-            {sentenceOf(joining.fault)}
+            {faultSentence(joining.fault)}
           </p>
         )}
         <Button

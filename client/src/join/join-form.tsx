@@ -5,12 +5,12 @@ import { messages } from '../messages/t.ts'
 import { ColourChoice } from '../sheet/invite/colour-choice.tsx'
 import { nameFault } from '../sheet/invite/name-fault.ts'
 import { personColours } from '../sheet/person-colour.ts'
+import { faultSentence } from '../sync/fault-sentence.ts'
 import { rememberedPerson } from '../sync/remembered-person.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { firstNameOf } from './first-name-of.ts'
 import styles from './join.module.css'
-import { sentenceOf } from './sentence-of.ts'
 import { useJoin } from './use-join.ts'
 
 const words = messages.join
@@ -28,7 +28,7 @@ export function JoinForm({ secret, look }: { secret: string; look: Look }) {
   const taken = fault?.code === 'nameTaken' || fault?.code === 'nameMissing' ? fault : null
   const [answered, setAnswered] = useState<string | null>(null)
   // Said about the name that was sent: while another one is being typed it no longer holds.
-  const nameError = unsaid ?? (taken !== null && answered === name ? sentenceOf(taken) : null)
+  const nameError = unsaid ?? (taken !== null && answered === name ? faultSentence(taken) : null)
 
   const input = () => form.current?.querySelector<HTMLInputElement>('input[name=name]')
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input[name=name]')?.select(), [])
@@ -67,7 +67,7 @@ export function JoinForm({ secret, look }: { secret: string; look: Look }) {
       <div className={styles.last}>
         {fault !== null && taken === null && (
           <p role="alert" className={styles.refused}>
-            {sentenceOf(fault)}
+            {faultSentence(fault)}
           </p>
         )}
         <Button type="submit" variant="primary" size="large" wide busy={joining.state === 'busy'}>
