@@ -2,7 +2,7 @@ import { writePlainText } from '@planwall/shared/plan/plain-text.ts'
 import { fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
 import { err, ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { PlanSession } from './plan-session.ts'
 import { anasBrowser } from './session.testing.ts'
 import { fieldRef } from './text-ref.ts'
@@ -27,6 +27,12 @@ const writes = (session: PlanSession, text: string, ref = vision) => editsOf(ses
 const write = (doc: Y.Doc, section: 'vision' | 'mission', field: string, text: string) =>
   writePlainText(fragmentOf(doc, section, field) as Y.XmlFragment, text)
 const paragraph = (text: string) => [{ type: 'paragraph', content: text ? [{ type: 'text', text }] : [] }]
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}
 
 describe('undoing', () => {
   it('takes back this person’s last step wherever it was, and nothing of anybody else', async () => {
@@ -65,10 +71,24 @@ it('leaves it to everybody’s own copy to tidy up formatting, and sends nothing
   const before = browser.server.received.length
   const words = (doc: Y.Doc) =>
     ((fragmentOf(doc, 'vision', 'statement') as Y.XmlFragment).get(0) as Y.XmlElement).get(0) as Y.XmlText
-  for (const bold of [{}, null, {}, null]) {
-    browser.server.change((doc) => words(doc).format(0, 4, { bold }))
+  const helens = copyOf(browser.server.doc)
+  const bens = copyOf(browser.server.doc)
+  const tidied = vi.fn()
+  session.contents.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin === null) tidied()
+  })
+  for (const bold of [{}, null]) {
+    // Both at once: each leaves marks that the other's make useless.
+    for (const theirs of [helens, bens]) {
+      const before = Y.encodeStateVector(theirs)
+      words(theirs).format(0, 4, { bold })
+      const update = Y.encodeStateAsUpdate(theirs, before)
+      Y.applyUpdate(browser.server.doc, update)
+      browser.server.broadcast(update)
+    }
     await browser.settles()
   }
+  expect(tidied).toHaveBeenCalled()
   expect(says(session)).toEqual(paragraph('Lead the market'))
   expect(browser.server.received.length).toBe(before)
   expect(session.state.getState().save).toEqual({ state: 'saved' })
