@@ -13,12 +13,18 @@ import type { LeadActions } from './use-lead-actions.ts'
 
 const words = messages.lead.timer
 
+type Props = {
+  actions: LeadActions
+  /** For a phone: what is needed less is behind other buttons. */
+  compact?: boolean
+}
+
 /** The clock and what can be done with it; while none runs, what one can be started with. */
-export function DockTimer({ actions }: { actions: LeadActions }) {
+export function DockTimer({ actions, compact = false }: Props) {
   const { give, offline } = actions
   const { timer } = actions.meeting
   const busy = useUnderWay((state) => state.controls.includes('timer'))
-  if (timer.state === 'idle') return <TimerStart actions={actions} />
+  if (timer.state === 'idle') return <TimerStart actions={actions} compact={compact} />
   const isPaused = timer.state === 'paused'
   const goOn = isPaused ? words.resume : words.pause
   const nothingLeft = timer.remainingMs <= 0 ? words.nothingLeft : null
@@ -43,23 +49,27 @@ export function DockTimer({ actions }: { actions: LeadActions }) {
       >
         {words.more}
       </DockButton>
-      <DockButton
-        className={styles.spare}
-        tooltip={words.lessHint}
-        disabledReason={offline ?? nothingLeft}
-        onClick={() => void give('minute', { type: 'changeTimer', deltaMs: -MINUTE_MS })}
-      >
-        {words.less}
-      </DockButton>
-      <DockButton
-        square
-        aria-label={words.stop}
-        tooltip={words.stop}
-        busy={busy}
-        disabledReason={offline}
-        icon={<TimerOff aria-hidden />}
-        onClick={() => void give('timer', { type: 'clearTimer' })}
-      />
+      {!compact && (
+        <>
+          <DockButton
+            className={styles.spare}
+            tooltip={words.lessHint}
+            disabledReason={offline ?? nothingLeft}
+            onClick={() => void give('minute', { type: 'changeTimer', deltaMs: -MINUTE_MS })}
+          >
+            {words.less}
+          </DockButton>
+          <DockButton
+            square
+            aria-label={words.stop}
+            tooltip={words.stop}
+            busy={busy}
+            disabledReason={offline}
+            icon={<TimerOff aria-hidden />}
+            onClick={() => void give('timer', { type: 'clearTimer' })}
+          />
+        </>
+      )}
     </fieldset>
   )
 }

@@ -26,15 +26,17 @@ export function LeadBar() {
   useAnnouncedPlace(actions?.place ?? null)
   if (!actions) return null
   return (
-    <section className={styles.bar} aria-label={words.label}>
-      {slow && (
-        <div className={styles.slow}>
-          <Spinner label={words.sending} labelShown />
-        </div>
-      )}
-      <BarLines actions={actions} />
+    <>
+      <section className={styles.bar} aria-label={words.label}>
+        {slow && (
+          <div className={styles.slow}>
+            <Spinner label={words.sending} labelShown />
+          </div>
+        )}
+        <BarLines actions={actions} />
+      </section>
       <CloseMeeting actions={actions} />
-    </section>
+    </>
   )
 }
 
@@ -46,7 +48,8 @@ function BarLines({ actions }: { actions: LeadActions }) {
   return (
     <>
       <div className={styles.tools}>
-        <DockTimer actions={actions} />
+        <DockTimer compact actions={actions} />
+        <span className={styles.space} />
         <DockButton
           square
           aria-label={lock.label}
@@ -63,12 +66,12 @@ function BarLines({ actions }: { actions: LeadActions }) {
           icon={<LocateFixed aria-hidden />}
           onClick={gather.run}
         />
-        <DockMore actions={actions} />
+        <DockMore compact actions={actions} />
       </div>
       <div className={styles.way}>
         <DockButton
           square
-          aria-label={actions.place?.back ? back.label : words.more}
+          aria-label={actions.place?.back ? back.label : words.backAtStart}
           disabledReason={back.blocked}
           busy={back.busy}
           icon={<ChevronLeft aria-hidden />}

@@ -26,17 +26,19 @@ export function LeadDock({ onFollow, onKeys }: Props) {
   useAnnouncedPlace(actions?.place ?? null)
   if (!actions) return null
   return (
-    <section className={styles.dock} aria-label={words.label} data-board-chrome>
-      <div className={styles.console}>
-        <DockLines actions={actions} onKeys={onKeys} />
-      </div>
-      {slow && (
-        <div className={styles.slow}>
-          <Spinner label={words.sending} labelShown />
+    <>
+      <section className={styles.dock} aria-label={words.label} data-board-chrome>
+        <div className={styles.console}>
+          <DockLines actions={actions} onKeys={onKeys} />
         </div>
-      )}
+        {slow && (
+          <div className={styles.slow}>
+            <Spinner label={words.sending} labelShown />
+          </div>
+        )}
+      </section>
       <CloseMeeting actions={actions} />
-    </section>
+    </>
   )
 }
 

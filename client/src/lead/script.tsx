@@ -23,7 +23,7 @@ export function Script({ meeting }: { meeting: MeetingView }) {
       </h2>
       {stage?.kind === 'section' ? (
         // Keyed, so that the next section's script begins at its top.
-        <ScrollArea key={stage.id} label={stageName(stage)}>
+        <ScrollArea key={stage.id} label={words.of(stageName(stage))}>
           <SectionHelp section={stage.section} />
         </ScrollArea>
       ) : (

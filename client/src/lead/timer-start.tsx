@@ -16,9 +16,17 @@ const words = messages.lead.timer
 /** Minutes that steps usually take; one click starts them. */
 const PRESETS = [3, 5, 10, 15]
 
-export function TimerStart({ actions }: { actions: LeadActions }) {
+type Props = {
+  actions: LeadActions
+  /** All behind one button, for a phone. */
+  compact: boolean
+}
+
+/** What a timer can be started with: the usual minutes, or any time that is typed. */
+export function TimerStart({ actions, compact }: Props) {
   const busy = useUnderWay((state) => state.controls.includes('timer'))
   const start = (durationMs: number) => void actions.give('timer', { type: 'startTimer', durationMs })
+  if (compact) return <OtherTime compact offline={actions.offline} onStart={start} />
   return (
     <fieldset className={styles.group} aria-label={words.presets}>
       <span className={styles.timerLabel}>
@@ -37,42 +45,59 @@ export function TimerStart({ actions }: { actions: LeadActions }) {
           {words.minutes(minutes)}
         </DockButton>
       ))}
-      <OtherTime offline={actions.offline} onStart={start} />
+      <OtherTime compact={false} offline={actions.offline} onStart={start} />
     </fieldset>
   )
 }
 
-function OtherTime({ offline, onStart }: { offline: string | null; onStart: (durationMs: number) => void }) {
+type OtherTimeProps = { compact: boolean; offline: string | null; onStart: (durationMs: number) => void }
+
+function OtherTime({ compact, offline, onStart }: OtherTimeProps) {
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState(false)
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault()
-    const durationMs = parseTimerInput(typed)
-    if (durationMs === null) return setWrong(true)
+  const start = (durationMs: number) => {
     setOpen(false)
     setTyped('')
     onStart(durationMs)
+  }
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    const durationMs = parseTimerInput(typed)
+    if (durationMs === null) setWrong(true)
+    else start(durationMs)
   }
   return (
     <Popover
       open={open}
       onOpenChange={setOpen}
       side="top"
-      label={words.other}
+      label={compact ? words.presets : words.other}
       trigger={
-        <DockButton className={styles.spare} disabledReason={offline}>
-          {words.other}
+        <DockButton
+          className={compact ? undefined : styles.preset}
+          disabledReason={offline}
+          icon={compact && <TimerIcon aria-hidden />}
+        >
+          {compact ? words.label : words.other}
         </DockButton>
       }
     >
       <form className={styles.otherTime} onSubmit={handleSubmit}>
+        {compact && (
+          <div className={styles.presets}>
+            {PRESETS.map((minutes) => (
+              <Button key={minutes} aria-label={words.start(minutes)} onClick={() => start(minutes * MINUTE_MS)}>
+                {words.minutes(minutes)}
+              </Button>
+            ))}
+          </div>
+        )}
         <Field
           label={words.otherLabel}
           hint={words.otherHint}
           error={wrong ? words.otherWrong : undefined}
           value={typed}
-          inputMode="text"
           onValueChange={(value) => {
             setTyped(value)
             setWrong(false)

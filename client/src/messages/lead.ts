@@ -12,6 +12,7 @@ export const lead = {
     goToStep: (step: string) => `Everyone to ${step}`,
     backTo: (place: string) => `Back to ${place}`,
     next: (place: string) => `Next: ${place}`,
+    backAtStart: 'Back',
     atTheStart: 'This is where the day begins.',
     agree: (section: string) => `Agree and lock ${section}`,
     leaveOpen: 'Leave it open',
@@ -131,6 +132,7 @@ export const lead = {
   script: {
     title: 'For you alone',
     only: 'Only you see these',
+    of: (section: string) => `Script for ${section}`,
     before: 'Nobody is moved until you start. Look opens a section on your board alone.',
     nothing: 'A moment without a section.',
     next: (stage: string, time: string) => `Next comes ${stage}, planned for ${time}.`,
