@@ -1,6 +1,7 @@
 /**
  * Why the server ends a socket, and what the client does then. `reconnect`: by itself, with jitter. `rebuild`: once,
  * with a fresh document. `reload`: a newer client is waiting. `stop`: no retry; the person reads the sentence.
+ * A stock y-websocket client never retries after 4400 to 4499, so what passes by itself lies outside.
  */
 export const closeCodes = {
   restarting: { code: 1012, reason: 'Server restarting', client: 'reconnect' },
@@ -9,11 +10,11 @@ export const closeCodes = {
   notJoined: { code: 4401, reason: 'Not joined', client: 'stop' },
   removed: { code: 4403, reason: 'Access ended', client: 'stop' },
   noSuchPlan: { code: 4404, reason: 'No such plan', client: 'stop' },
-  slowReader: { code: 4408, reason: 'Reading too slowly', client: 'reconnect' },
+  slowReader: { code: 4508, reason: 'Reading too slowly', client: 'reconnect' },
   clientTaken: { code: 4409, reason: 'Client id taken', client: 'rebuild' },
   tooBig: { code: 4413, reason: 'Frame too big', client: 'stop' },
   outdated: { code: 4426, reason: 'Please reload', client: 'reload' },
-  tooMany: { code: 4429, reason: 'Too many messages or connections', client: 'reconnect' },
+  tooMany: { code: 4529, reason: 'Too many messages or connections', client: 'reconnect' },
   storeFailed: { code: 4503, reason: 'Could not save', client: 'reconnect' },
 } as const
 
