@@ -39,6 +39,14 @@ export function watchTyping(): () => void {
   const stop = new AbortController()
   const options = { capture: true, signal: stop.signal }
   document.addEventListener('input', noteInput, options)
+  // Editors that put in the characters themselves leave no input event behind.
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (isTyping(document.activeElement) && !event.ctrlKey && !event.metaKey) noteInput()
+    },
+    options,
+  )
   document.addEventListener(
     'compositionstart',
     () => {

@@ -103,6 +103,10 @@ export function Canvas({ notes, onMoved, onWall }: Props) {
           write(dragged)
         }}
         onMove={handleMove}
+        onMoveStart={(event) => {
+          // The first turn of a wheel is a start and no move; a press of a button has not moved anything yet.
+          if (event instanceof WheelEvent) onMoved()
+        }}
         onPaneClick={() => {
           editNote(null)
           onWall()

@@ -62,7 +62,9 @@ export function TopBar({ actions, leads, onGoTo, onTray, onKeys, onRail, onPanel
           {organisation}
           {title && <span> / {title}</span>}
         </h1>
-        <SaveWords onTray={onTray} />
+        <span className={styles.save}>
+          <SaveWords onTray={onTray} />
+        </span>
       </div>
       <div className={styles.middle}>
         <StepRail />
