@@ -68,11 +68,6 @@ export class Copy {
     this.#keeper?.add(update, change)
   }
 
-  /** The document is whole for the first time. */
-  complete(): void {
-    this.#keeper?.confirmed()
-  }
-
   /** Some of our work is on the server's disk; all of it when nothing is pending. */
   confirmed(pending: boolean): void {
     this.#keeper?.confirmed()
@@ -146,5 +141,7 @@ export class Copy {
       kept: this.#events.kept,
       failed: this.#events.failed,
     })
+    // The document may have come before the storage was open.
+    if (incomplete) this.#keeper.confirmed()
   }
 }

@@ -330,6 +330,16 @@ it('keeps the words of a note that somebody removed while its writer was offline
   expect(session.contents.notes('meeting1', 'vision')).toEqual([])
 })
 
+it('keeps a plan that had come before the browser’s storage was open', async () => {
+  browser.server.change((doc) => write(doc, 'vision', 'statement', 'Lead the market'))
+  browser.storage.opensInMs = 1_000
+  await browser.opens()
+  await browser.settles()
+  browser.storage.opensInMs = 0
+  browser.server.disappear()
+  expect(says(await browser.opens())).toEqual(paragraph('Lead the market'))
+})
+
 it('works without any storage', async () => {
   const storage = new MemoryStorage()
   storage.fails = true

@@ -7,6 +7,8 @@ import type { WorkEntry } from './unconfirmed-work.ts'
 /** A browser's storage in memory, which can be made to fail. */
 export class MemoryStorage implements Storage {
   fails = false
+  /** How long the browser takes to open it, in milliseconds. */
+  opensInMs = 0
   readonly visits = new Map<string, Visit>()
   readonly stores = new Map<string, MemoryStore>()
 
@@ -43,6 +45,7 @@ class MemoryStore implements OfflineStore {
   }
 
   async load(): Promise<Kept> {
+    if (this.#storage.opensInMs > 0) await new Promise((resolve) => setTimeout(resolve, this.#storage.opensInMs))
     this.#mayFail()
     const { updates, work, tray } = this
     return structuredClone({ updates, work: [...work.values()].flat(), clients: [...work.keys()], tray })
