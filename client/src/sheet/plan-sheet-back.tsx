@@ -35,7 +35,8 @@ export function hasBack(contents: Contents): boolean {
   return sectionIds.some((id) => backOf(id, contents[id]).length > 0)
 }
 
-function useAllSections(): Contents {
+/** Every section of the live plan; a new object whenever one of them changes. */
+export function useAllSections(): Contents {
   const masthead = useSection('masthead')
   const environment = useSection('environment')
   const vision = useSection('vision')

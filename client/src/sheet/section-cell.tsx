@@ -82,7 +82,12 @@ export const SectionCell = memo(function SectionCell(props: SectionCellProps) {
         {carriedFrom !== undefined && !empty && !agreed && <span className={styles.tag}>{carriedFrom}</span>}
         {agreed && <Lock className={styles.lock} role="img" aria-label={messages.sheet.agreed} strokeWidth={1.75} />}
       </header>
-      <div ref={ref} className={styles.body} data-fit={fit?.state}>
+      <div
+        ref={ref}
+        className={styles.body}
+        data-fit={fit?.state}
+        data-over={fit?.state === 'over' ? fit.by : undefined}
+      >
         <div>
           <PrintContextProvider value={context}>
             {empty ? (

@@ -11,6 +11,8 @@ type Props = {
   plan: PlanContent
   pack?: LabelPack | undefined
   agreed?: ReadonlySet<SectionId> | undefined
+  /** Who leads, named at the foot until there are signatures. */
+  led?: string | undefined
   behind?: boolean | undefined
   onOpen?: ((section: SectionId, target?: Target) => void) | undefined
 }
@@ -18,12 +20,13 @@ type Props = {
 const none: ReadonlySet<SectionId> = new Set()
 
 /** The page of a plan that does not change while it is looked at: a version, a signed plan, a print. */
-export function StillSheet({ plan, pack = plainWords, agreed = none, behind, onOpen }: Props) {
+export function StillSheet({ plan, pack = plainWords, agreed = none, led, behind, onOpen }: Props) {
   const names = useMemo(() => namesIn(plan.sections), [plan])
   return (
     <SheetFrame
       masthead={plan.sections.masthead}
       pack={pack}
+      led={led}
       behind={behind}
       onOpenMasthead={onOpen && (() => onOpen('masthead'))}
       cell={(place, underMasthead) => (
