@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { BoardOrPage } from './board-or-page.tsx'
+import { LeadBar } from './facilitator-parts.ts'
 import { LoadingScreen } from './loading-screen.tsx'
 import { NotFound } from './not-found.tsx'
 
@@ -8,7 +9,7 @@ type PlanScreen = ComponentType<{ planId: string }>
 
 const Home = lazy(() => import('../home/home-route.tsx'))
 const Join = lazy(() => import('../join/join-route.tsx'))
-const Page = lazyPlanScreen(() => import('../page/page-route.tsx'))
+const PageRoute = lazy(() => import('../page/page-route.tsx'))
 const RoomScreen = lazyPlanScreen(() => import('../room-screen/room-screen-route.tsx'))
 const Print = lazyPlanScreen(() => import('../print/print-route.tsx'))
 
@@ -27,6 +28,10 @@ export function Routes() {
       </Switch>
     </Suspense>
   )
+}
+
+function Page({ planId }: { planId: string }) {
+  return <PageRoute planId={planId} leadBar={LeadBar} />
 }
 
 // Keyed by the plan: going from one plan to another starts the screen afresh instead of mixing the two.

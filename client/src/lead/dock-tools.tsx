@@ -42,7 +42,7 @@ export function DockTools({ actions, onKeys }: Props) {
         icon={<LocateFixed aria-hidden />}
         onClick={gather.run}
       >
-        {gather.label}
+        <span className={styles.gatherLabel}>{gather.label}</span>
       </DockButton>
       <DockMore actions={actions} onKeys={onKeys} />
     </div>

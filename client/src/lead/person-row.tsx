@@ -32,7 +32,7 @@ export function PersonRow({ line, awayMinutes, actions, onLook, onRemove }: Prop
   const { person, you, doing } = line
   const hasHand = doing.kind === 'hand'
   return (
-    <li className={classNames(styles.person, hasHand && styles.hasHand)}>
+    <li className={classNames(styles.person, isLong(doing) && styles.stacked)}>
       <Avatar
         name={person.name}
         colour={person.role === 'facilitator' ? 'ink' : personColour(person.color)}
@@ -43,7 +43,7 @@ export function PersonRow({ line, awayMinutes, actions, onLook, onRemove }: Prop
         {person.name}
         {you && ` ${words.you}`}
       </span>
-      <span className={styles.doing}>{wordsFor(doing, awayMinutes)}</span>
+      <span className={classNames(styles.doing, hasHand && styles.up)}>{wordsFor(doing, awayMinutes)}</span>
       {hasHand && (
         <Button
           size="small"
@@ -86,6 +86,11 @@ function RowMenu({ line: { person, at, doing }, offline, onLook, onRemove }: Men
       </MenuItem>
     </Menu>
   )
+}
+
+/** Words that would leave a name no room beside them. */
+function isLong(doing: Doing): boolean {
+  return doing.kind === 'hand' || doing.kind === 'looking' || (doing.kind === 'writing' && doing.section !== null)
 }
 
 function wordsFor(doing: Doing, awayMinutes: number | null): string {

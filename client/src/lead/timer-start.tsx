@@ -3,6 +3,7 @@ import TimerIcon from 'lucide-react/icons/timer'
 import { type FormEvent, useState } from 'react'
 import { messages } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { Field } from '../ui/field.tsx'
 import { Popover } from '../ui/popover.tsx'
 import styles from './dock.module.css'
@@ -15,6 +16,9 @@ const words = messages.lead.timer
 
 /** Minutes that steps usually take; one click starts them. */
 const PRESETS = [3, 5, 10, 15]
+
+/** Those that stay where there is little room. */
+const USUAL = [5, 10]
 
 type Props = {
   actions: LeadActions
@@ -36,7 +40,7 @@ export function TimerStart({ actions, compact }: Props) {
       {PRESETS.map((minutes) => (
         <DockButton
           key={minutes}
-          className={styles.preset}
+          className={classNames(styles.preset, !USUAL.includes(minutes) && styles.spare)}
           aria-label={words.start(minutes)}
           busy={busy}
           disabledReason={actions.offline}
@@ -95,7 +99,7 @@ function OtherTime({ compact, offline, onStart }: OtherTimeProps) {
         )}
         <Field
           label={words.otherLabel}
-          hint={words.otherHint}
+          hint={wrong ? undefined : words.otherHint}
           error={wrong ? words.otherWrong : undefined}
           value={typed}
           onValueChange={(value) => {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import { Link } from 'wouter'
 import { messages } from '../messages/t.ts'
 import { PlanProvider, usePlan } from '../sync/plan-provider.tsx'
@@ -12,19 +12,25 @@ import { PlanPage } from './plan-page.tsx'
 
 const words = messages.page
 
+type Props = {
+  planId: string
+  /** What a facilitator leads with on a phone, brought by the app; without it they see what members see. */
+  leadBar?: ComponentType | undefined
+}
+
 /** `/plans/:planId/page`: the plan as a linear document. */
-export default function PageRoute({ planId }: { planId: string }) {
+export default function PageRoute({ planId, leadBar }: Props) {
   useEffect(() => {
     document.title = messages.app.titleOf(words.title)
   }, [])
   return (
     <PlanProvider planId={planId}>
-      <OpenPlan />
+      <OpenPlan leadBar={leadBar ?? null} />
     </PlanProvider>
   )
 }
 
-function OpenPlan() {
+function OpenPlan({ leadBar }: { leadBar: ComponentType | null }) {
   const { phase, stop } = usePlan()
   const meeting = useMeeting()
   switch (phase) {
@@ -35,7 +41,7 @@ function OpenPlan() {
         </main>
       )
     case 'ready':
-      return meeting && <PlanPage meeting={meeting} />
+      return meeting && <PlanPage meeting={meeting} leadBar={leadBar} />
     case 'stopped':
       return (
         <main className={styles.waiting}>

@@ -1,7 +1,7 @@
 import type { MeetingView } from '@planwall/shared/meeting/view-for.ts'
 import { type SectionId, sectionIds } from '@planwall/shared/plan/section-id.ts'
 import { sections } from '@planwall/shared/plan/sections.ts'
-import { useEffect, useMemo, useState } from 'react'
+import { type ComponentType, Suspense, useEffect, useMemo, useState } from 'react'
 import { messages } from '../messages/t.ts'
 import { ConnectionBar } from '../sheet/connection-bar.tsx'
 import { leaderName } from '../sheet/leader.ts'
@@ -17,6 +17,7 @@ import { PageHead } from './page-head.tsx'
 import { PageSection, placeId } from './page-section.tsx'
 import styles from './plan-page.module.css'
 import { SuggestDialog } from './suggest-dialog.tsx'
+import { useIsEditing } from './typing.ts'
 import { useFollow } from './use-follow.ts'
 import { useKeyboardInset } from './use-keyboard-inset.ts'
 import { useOpenSections } from './use-open-sections.ts'
@@ -26,8 +27,10 @@ const words = messages.page
 /** In reading order; the sheet's own head and foot come last, since the page has a head of its own. */
 const readingOrder = [...sectionIds.filter((section) => section !== 'masthead'), 'masthead' as const]
 
+type Props = { meeting: MeetingView; leadBar: ComponentType | null }
+
 /** The whole plan as one column: for a phone, for the keyboard, for whoever listens. */
-export function PlanPage({ meeting }: { meeting: MeetingView }) {
+export function PlanPage({ meeting, leadBar: LeadBar }: Props) {
   const { you } = usePlan()
   const group = useMemo(() => groupOf(meeting), [meeting])
   const leader = leaderName(useRoster(), you.id)
@@ -37,10 +40,14 @@ export function PlanPage({ meeting }: { meeting: MeetingView }) {
   const tray = useTray()
   const [trayOpen, setTrayOpen] = useState(false)
   const { lookAt } = usePresence()
+  const editing = useIsEditing()
   useKeyboardInset()
 
   const looksAt = last ?? group.section
   useEffect(() => lookAt(looksAt), [lookAt, looksAt])
+
+  // Who leads has the meeting in reach of the thumb, and what helps to write while writing.
+  const leads = you.role === 'facilitator' && LeadBar !== null && !editing
 
   const waiting = tray.items.length
   // Opens by itself when something falls in, and never again once it was put off.
@@ -88,7 +95,12 @@ export function PlanPage({ meeting }: { meeting: MeetingView }) {
             </Button>
           </div>
         )}
-        {you.role !== 'observer' && <PageBar meeting={meeting} section={target} onSuggest={setSuggesting} />}
+        {leads && (
+          <Suspense>
+            <LeadBar />
+          </Suspense>
+        )}
+        {you.role !== 'observer' && !leads && <PageBar meeting={meeting} section={target} onSuggest={setSuggesting} />}
       </footer>
       {suggesting && <SuggestDialog section={suggesting} onClose={() => setSuggesting(null)} />}
     </div>
