@@ -10,7 +10,9 @@ export const roomScreen = {
   needsOneName: 'Needs one name',
   /** A role that nobody has yet. */
   unfilled: (role: string) => `${role}, not filled`,
-  sure: (score: string) => `${score} of 10 sure`,
+  sure: (score: string) => `${score}/10`,
+  /** Single answers of a section that stand on its second side. */
+  furtherAnswers: 'further answers',
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   pageKeys: 'The arrow keys turn the page.',
   join: 'Scan to join',

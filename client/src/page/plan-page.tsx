@@ -47,7 +47,9 @@ export function PlanPage({ meeting, leadBar: LeadBar }: Props) {
   useEffect(() => lookAt(looksAt), [lookAt, looksAt])
 
   // Who leads has the meeting in reach of the thumb, and what helps to write while writing.
-  const leads = you.role === 'facilitator' && LeadBar !== null && !editing
+  // A field of the bar's own, such as the minutes of a timer, takes nothing away.
+  const inPlan = editing && !document.activeElement?.closest('[role="dialog"]')
+  const leads = you.role === 'facilitator' && LeadBar !== null && !inPlan
 
   const waiting = tray.items.length
   // Opens by itself when something falls in, and never again once it was put off.

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 
 /** Whoever has typed so lately is in the middle of something, in milliseconds. */
 const TYPING_LASTS_MS = 10_000
@@ -7,16 +7,28 @@ const TYPING_LASTS_MS = 10_000
 const PAUSE_MS = 1_200
 
 let lastInputAt = Number.NEGATIVE_INFINITY
+let inField = false
+const listeners = new Set<() => void>()
 
 if (typeof document !== 'undefined') {
+  const look = () => {
+    inField = isField(document.activeElement)
+    for (const tell of listeners) tell()
+  }
   document.addEventListener('input', () => {
     lastInputAt = performance.now()
   })
+  document.addEventListener('focusin', look)
+  // The focus is nowhere for a moment while it goes from one field to the next.
+  document.addEventListener('focusout', () => setTimeout(look, 0))
 }
 
-/** True while the person is writing: the page must not move under their hands. */
+/**
+ * True while the person is writing: the page must not move under their hands. Also at the very moment in which the
+ * field is taken from them, because the group has moved on and nobody may write there any more.
+ */
 export function isTyping(): boolean {
-  return isField(document.activeElement) && performance.now() - lastInputAt < TYPING_LASTS_MS
+  return inField && performance.now() - lastInputAt < TYPING_LASTS_MS
 }
 
 /** Calls back once the person has finished a word, at once when they are not writing; the returned function forgets it. */
@@ -38,19 +50,14 @@ export function whenPausing(act: () => void): () => void {
 
 /** Whether a field of the plan has the focus, and so the keyboard of a phone is open. */
 export function useIsEditing(): boolean {
-  const [editing, setEditing] = useState(false)
-  useEffect(() => {
-    const look = () => setEditing(isField(document.activeElement))
-    // The focus is nowhere for a moment while it goes from one field to the next.
-    const lookSoon = () => setTimeout(look, 0)
-    document.addEventListener('focusin', look)
-    document.addEventListener('focusout', lookSoon)
-    return () => {
-      document.removeEventListener('focusin', look)
-      document.removeEventListener('focusout', lookSoon)
-    }
-  }, [])
-  return editing
+  return useSyncExternalStore(subscribe, () => inField)
+}
+
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => {
+    listeners.delete(tell)
+  }
 }
 
 function isField(element: Element | null): boolean {

@@ -3,6 +3,7 @@ import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { messages } from '../messages/t.ts'
 import { announce } from '../ui/live-region.tsx'
+import { sectionInHash } from './address.ts'
 import type { Group } from './group.ts'
 import { placeId } from './page-section.tsx'
 import { isTyping, whenPausing } from './typing.ts'
@@ -28,17 +29,18 @@ export function useFollow(group: Group, meeting: Pick<MeetingView, 'gatherings'>
     stage.current = group.stage
     if (before === group.stage) return
     setOffer(null)
-    // Whoever has just opened the page begins where the group is, without a word about it.
+    // Whoever has just opened the page begins where their link leads, or else where the group is, without a word about it.
     if (before === undefined) {
-      if (section) scrollTo(section)
+      const first = sectionInHash(location.hash) ?? section
+      if (first) scrollTo(first, 'instant')
       return
     }
-    const sentence = words.moved(who, group.words)
+    const sentence = group.stage === null ? group.words : words.moved(who, group.place)
     announce(sentence)
     if (!section) return
     if (isTyping()) setOffer({ section, sentence })
     else scrollTo(section)
-  }, [group.stage, group.words, section, who])
+  }, [group, section, who])
 
   const step = useRef(group.words)
   useEffect(() => {
@@ -68,8 +70,12 @@ export function useFollow(group: Group, meeting: Pick<MeetingView, 'gatherings'>
   return { offer, accept, decline }
 }
 
-/** Brings a section to the top of the page. */
-export function scrollTo(section: SectionId): void {
+/** Brings a section to the top of the page. Those who want no motion are there at once. */
+export function scrollTo(section: SectionId, behavior: ScrollBehavior = 'smooth'): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   // After the sections above have been folded and unfolded.
-  requestAnimationFrame(() => document.getElementById(placeId(section))?.scrollIntoView({ block: 'start' }))
+  requestAnimationFrame(() => {
+    const place = document.getElementById(placeId(section))
+    place?.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : behavior })
+  })
 }

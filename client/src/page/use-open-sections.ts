@@ -1,9 +1,13 @@
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { useCallback, useState } from 'react'
+import { sectionInHash } from './address.ts'
 
-/** Which sections are unfolded. One in which the person has had the focus stays so when the group moves on. */
+/** Which sections are unfolded, at first the one that the address names. One in which the person has had the focus stays so when the group moves on. */
 export function useOpenSections() {
-  const [open, setOpen] = useState<ReadonlySet<SectionId>>(new Set())
+  const [open, setOpen] = useState<ReadonlySet<SectionId>>(() => {
+    const linked = sectionInHash(location.hash)
+    return new Set(linked ? [linked] : [])
+  })
   const [last, setLast] = useState<SectionId | null>(null)
   const toggle = useCallback((section: SectionId, shown: boolean) => {
     setOpen((before) => {

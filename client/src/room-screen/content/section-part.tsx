@@ -121,8 +121,13 @@ function Table({ section, content, names, field }: Props & { field: string }) {
           field={field}
           rows={rows}
           text="what"
-          second={(row) => joined([dayOf(row, 'due', rows), sureOf(row)])}
-          aside={owner('who')}
+          lead={{ kind: 'day', words: (row) => dayOf(row, 'due', rows) }}
+          aside={(row) => (
+            <>
+              <Owner name={cellOf(row, 'who')} names={names} />
+              <span className={styles.sure}>{sureOf(row)}</span>
+            </>
+          )}
         />
       )
     default:

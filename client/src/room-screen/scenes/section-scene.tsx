@@ -1,7 +1,6 @@
 import type { Step } from '@planwall/shared/meeting/step.ts'
 import type { MeetingView } from '@planwall/shared/meeting/view-for.ts'
 import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
-import type { SectionContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { sections } from '@planwall/shared/plan/sections.ts'
 import { useMemo, useRef } from 'react'
@@ -44,7 +43,7 @@ export function SectionScene({ meeting, section, step, joinLink }: Props) {
       <main ref={pages.frame} className={styles.main}>
         <Head
           title={sections[section].label}
-          tagline={tagline(section, content, introduces ? undefined : part)}
+          tagline={introduces || part === parts[0] ? taglineOf(section, content) : partLabel(section, part)}
           step={words.steps[step]}
           agreedAt={record.state === 'agreed' ? record.at : undefined}
         />
@@ -104,16 +103,15 @@ function useShownPart(parts: readonly Part[], writing: readonly string[]): Part 
   return part
 }
 
-function tagline(section: SectionId, content: SectionContent, part: Part | undefined): string {
-  if (part === undefined || part.kind === 'front' || part.kind === 'facts') return taglineOf(section, content)
-  return labelOf(plainWords, section, part.fields[0])
+function partLabel(section: SectionId, part: Part): string {
+  return part.kind === 'facts' ? words.furtherAnswers : labelOf(plainWords, section, part.fields[0])
 }
 
 /** The largest and the running type of a part, in units: how far it can shrink, and what pages are set in. */
 function typeOf(section: SectionId, part: Part): { kind: 'list' | 'statement'; largest: number; body: number } {
   if (part.kind === 'richText') return { kind: 'statement', largest: 48, body: 48 }
   if (part.kind !== 'front') return { kind: 'list', largest: 41, body: 41 }
-  if (section === 'vision') return { kind: 'statement', largest: 96, body: 60 }
+  if (section === 'vision') return { kind: 'statement', largest: 96, body: 96 }
   if (section === 'mission') return { kind: 'statement', largest: 72, body: 72 }
   if (section === 'values') return { kind: 'list', largest: 39, body: 39 }
   return { kind: 'list', largest: 41, body: 41 }
