@@ -15,8 +15,7 @@ const LOW_MS = 60_000
 export function TimerFace({ timer }: { timer: Exclude<TimerView, { state: 'idle' }> }) {
   const remaining = useRemaining(timer)
   const tone = toneOf(timer, remaining)
-  // Up from 0:00, as the time left counts down to it.
-  const time = formatCountdown(tone === 'over' ? Math.floor(-remaining / 1_000) * 1_000 : remaining)
+  const time = formatCountdown(tone === 'over' ? -remaining : remaining)
   return (
     <span role="timer" aria-label={sentenceOf(tone, time)} className={classNames(styles.face, styles[tone])}>
       <TimerRing fraction={remaining / timer.durationMs} tone={tone} />
