@@ -1,6 +1,6 @@
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { ReactFlowProvider } from '@xyflow/react'
-import { Suspense, useCallback, useEffect, useState } from 'react'
+import { type KeyboardEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { messages } from '../messages/t.ts'
 import { ConnectionBar } from '../sheet/connection-bar.tsx'
 import { RescueTray } from '../sheet/rescue-tray.tsx'
@@ -37,6 +37,25 @@ export function Board({ lead }: { lead: LeadParts | null }) {
   // Opens by itself when something falls in, and never again once it was put off.
   useEffect(() => setTrayOpen(waiting > 0), [waiting])
 
+  const rail = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLElement>(null)
+  const opener = useRef<Element | null>(null)
+  // A drawer takes the focus when it opens and gives it back when it closes.
+  useEffect(() => {
+    if (drawer === null) return
+    opener.current = document.activeElement
+    const element = drawer === 'rail' ? rail.current : panel.current
+    element?.focus({ preventScroll: true })
+    return () => {
+      if (element?.contains(document.activeElement) && opener.current instanceof HTMLElement) opener.current.focus()
+    }
+  }, [drawer])
+  const handleDrawerKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || drawer === null || event.defaultPrevented) return
+    event.preventDefault()
+    setDrawer(null)
+  }
+
   const onLookAt = useCallback((section: SectionId | null) => look(section, group), [group])
 
   const onFollow = useCallback(() => joinGroup(group), [group])
@@ -59,7 +78,13 @@ export function Board({ lead }: { lead: LeadParts | null }) {
           onRail={() => setDrawer(drawer === 'rail' ? null : 'rail')}
           onPanel={leads ? () => setDrawer(drawer === 'panel' ? null : 'panel') : null}
         />
-        <nav className={classNames(styles.rail, drawer === 'rail' && styles.open)} aria-label={words.rail.label}>
+        <nav
+          ref={rail}
+          tabIndex={-1}
+          className={classNames(styles.rail, drawer === 'rail' && styles.open)}
+          aria-label={words.rail.label}
+          onKeyDown={handleDrawerKey}
+        >
           {lead && leads ? (
             <Suspense>
               <lead.Rail {...tools} />
@@ -79,7 +104,13 @@ export function Board({ lead }: { lead: LeadParts | null }) {
           {trayOpen && waiting > 0 && <RescueTray onLater={() => setTrayOpen(false)} />}
         </main>
         {lead && leads && (
-          <aside className={classNames(styles.panel, drawer === 'panel' && styles.open)} aria-label={words.rail.panel}>
+          <aside
+            ref={panel}
+            tabIndex={-1}
+            className={classNames(styles.panel, drawer === 'panel' && styles.open)}
+            aria-label={words.rail.panel}
+            onKeyDown={handleDrawerKey}
+          >
             <Suspense>
               <lead.Panel {...tools} />
             </Suspense>

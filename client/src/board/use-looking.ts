@@ -3,7 +3,8 @@ import { useEffect, useMemo } from 'react'
 import type { Target } from '../sheet/target.ts'
 import { useMeeting } from '../sync/use-meeting.ts'
 import { follow, type Group, groupOf, lookAt, wander } from './follow.ts'
-import { keepView, restoreView, useView } from './view-store.ts'
+import { resetSelection } from './selection-store.ts'
+import { keepView, resetView, restoreView, useView } from './view-store.ts'
 
 /** Where the group is. The same object until it moves. */
 export function useGroup(): Group {
@@ -43,7 +44,12 @@ export function useAddress(planId: string, group: Group): void {
     const linked = sectionInAddress(location.hash)
     if (linked) useView.setState({ ...lookAt(linked, group), openedBy: 'group' })
     else if (!restored || useView.getState().following) joinGroup(group)
-    return keepView(planId)
+    const stop = keepView(planId)
+    return () => {
+      stop()
+      resetSelection()
+      resetView()
+    }
     // where the group is at the start; later moves are useFollow's.
   }, [planId])
 

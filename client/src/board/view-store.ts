@@ -43,6 +43,11 @@ export function restoreView(planId: string): boolean {
   return true
 }
 
+/** Another plan's board begins with nothing of this one's. */
+export function resetView(): void {
+  useView.setState(fresh, true)
+}
+
 /** Keeps what is shown for a reload of this tab, until the returned function is called. */
 export function keepView(planId: string): () => void {
   return useView.subscribe(({ following, shown }) => {
