@@ -1,4 +1,4 @@
-import type { Look } from '@planwall/shared/protocol/http.ts'
+import { invitationSecret, type Look } from '@planwall/shared/protocol/http.ts'
 import { useCallback, useEffect, useState } from 'react'
 import { lookAtInvitation } from '../sync/api.ts'
 import type { ApiFault } from '../sync/ask.ts'
@@ -33,8 +33,9 @@ export function useLook(): { door: Door; again: () => void } {
 
   // Another link pasted into the same tab changes the fragment only, which loads nothing by itself.
   useEffect(() => {
-    window.addEventListener('hashchange', again)
-    return () => window.removeEventListener('hashchange', again)
+    const openAnother = () => invitationSecret(location.hash) !== null && again()
+    window.addEventListener('hashchange', openAnother)
+    return () => window.removeEventListener('hashchange', openAnother)
   }, [again])
 
   return { door, again }

@@ -45,7 +45,7 @@ export const home = {
     people: 'People',
     here: 'Open now',
     you: 'You',
-    hereCount: (here: number) => (here === 0 ? 'Nobody' : String(here)),
+    hereCount: (here: number) => (here === 0 ? 'Nobody' : `${here} ${plural(here, 'person', 'people')}`),
   },
   roles: { facilitator: 'Facilitator', member: 'Team member', observer: 'Observer' },
   youAs: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,

@@ -13,14 +13,18 @@ export const print = {
   print: 'Print',
   notYet: 'The page is still being laid out.',
   pdf: 'For a PDF, choose “Save as PDF” in the window that opens.',
-  twoSides: 'Two pages: the plan, and its second side.',
+  second: 'Second side',
+  secondLeft: 'The second side, with the smaller details of the rows, is left out.',
+  inFull: 'Sections in full',
+  inFullOf: (title: string) => `${title}, in full`,
   offline: 'You are offline. This is the plan as this device last knew it.',
   /** “Commitments is four lines over and KPIs is one line over.” */
   over: (boxes: readonly { label: string; lines: number }[]) => {
     const parts = boxes.map(
       ({ label, lines }) => `${label} is ${inWords(lines)} ${plural(lines, 'line', 'lines')} over`,
     )
-    return `The page does not hold everything: ${formatList(parts)}. Shorten ${boxes.length === 1 ? 'it' : 'them'} on the board; nothing is cut off meanwhile.`
+    const it = boxes.length === 1 ? 'it' : 'them'
+    return `The page does not hold everything: ${formatList(parts)}. Shorten ${it} on the board, or print ${it} in full on a page of ${boxes.length === 1 ? 'its' : 'their'} own, as below.`
   },
   stopped: 'The plan is closed to this browser',
   reload: 'Reload',

@@ -1,3 +1,4 @@
+import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import Printer from 'lucide-react/icons/printer'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
@@ -6,6 +7,7 @@ import { messages } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { Segmented } from '../ui/segmented.tsx'
+import { Toggle } from '../ui/toggle.tsx'
 import { type Paper, papers } from './paper.ts'
 import styles from './print-bar.module.css'
 import type { Overfull } from './use-overfull.ts'
@@ -19,12 +21,14 @@ type Props = {
   /** The page is laid out in its own type. */
   ready: boolean
   overfull: readonly Overfull[]
-  twoSides: boolean
+  /** Whether the second side is printed as well; null when there is none. */
+  second: boolean | null
+  onSecond: (printed: boolean) => void
   offline: boolean
 }
 
 /** What there is to do before printing; on paper it is not there. */
-export function PrintBar({ planId, paper, onPaper, ready, overfull, twoSides, offline }: Props) {
+export function PrintBar({ planId, paper, onPaper, ready, overfull, second, onSecond, offline }: Props) {
   return (
     <header className={styles.bar}>
       <div className={styles.tools}>
@@ -33,6 +37,7 @@ export function PrintBar({ planId, paper, onPaper, ready, overfull, twoSides, of
           {words.board}
         </Link>
         <div className={styles.choices}>
+          {second !== null && <Toggle label={words.second} checked={second} onCheckedChange={onSecond} />}
           <Segmented
             label={words.paper}
             segments={papers.map((each) => ({ value: each, label: words.papers[each] }))}
@@ -52,11 +57,11 @@ export function PrintBar({ planId, paper, onPaper, ready, overfull, twoSides, of
       {overfull.length > 0 && (
         <p role="status" className={styles.warning}>
           <TriangleAlert aria-hidden />
-          {words.over(overfull)}
+          {words.over(overfull.map(({ section, lines }) => ({ label: labelOf(plainWords, section), lines })))}
         </p>
       )}
       <p className={styles.hint}>
-        {[offline && words.offline, twoSides && words.twoSides, words.pdf].filter(Boolean).join(' ')}
+        {[offline && words.offline, second === false && words.secondLeft, words.pdf].filter(Boolean).join(' ')}
       </p>
     </header>
   )

@@ -7,6 +7,8 @@ import { StillSheet } from '../sheet/still-sheet.tsx'
 import { useRoster } from '../sync/use-meeting.ts'
 import { useSaveState } from '../sync/use-save-state.ts'
 import { classNames } from '../ui/class-names.ts'
+import { hasMoreToSay } from './has-more-to-say.ts'
+import { InFull } from './in-full.tsx'
 import { type Paper, paperSize } from './paper.ts'
 import styles from './print.module.css'
 import { PrintBar } from './print-bar.tsx'
@@ -29,7 +31,8 @@ export function PrintPreview({ planId }: { planId: string }) {
   const size = paperSize(paper)
   const scale = useScreenScale(wall, size)
   const fileName = fileNameOf(plan)
-  const twoSides = hasBack(plan.sections)
+  const [wanted, setWanted] = useState<boolean | null>(null)
+  const second = hasBack(plan.sections) ? (wanted ?? hasMoreToSay(plan)) : null
 
   useEffect(() => {
     document.title = fileName
@@ -51,7 +54,8 @@ export function PrintPreview({ planId }: { planId: string }) {
         onPaper={setPaper}
         ready={fontsLoaded && scale > 0}
         overfull={overfull}
-        twoSides={twoSides}
+        second={second}
+        onSecond={setWanted}
         offline={offline}
       />
       <main ref={wall} className={styles.wall} style={lengths}>
@@ -60,9 +64,16 @@ export function PrintPreview({ planId }: { planId: string }) {
             <StillSheet key={paper} plan={plan} led={led} />
           </div>
         </div>
-        {twoSides && (
+        {overfull.length > 0 && (
           <div className={styles.slot}>
-            <div className={classNames(styles.paper, styles.second)}>
+            <div className={classNames(styles.paper, styles.further)}>
+              <InFull plan={plan} sections={overfull.map(({ section }) => section)} />
+            </div>
+          </div>
+        )}
+        {second && (
+          <div className={styles.slot}>
+            <div className={classNames(styles.paper, styles.further)}>
               <StillSheetBack plan={plan} />
             </div>
           </div>

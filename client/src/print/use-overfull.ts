@@ -1,8 +1,7 @@
-import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
-import { sectionIds } from '@planwall/shared/plan/section-id.ts'
+import { type SectionId, sectionIds } from '@planwall/shared/plan/section-id.ts'
 import { type RefObject, useEffect, useState } from 'react'
 
-export type Overfull = { label: string; lines: number }
+export type Overfull = { section: SectionId; lines: number }
 
 /** The boxes of the page that hold more than fits, read from the page itself: each cell writes there how it fits. */
 export function useOverfull(wall: RefObject<HTMLElement | null>): readonly Overfull[] {
@@ -24,5 +23,5 @@ export function useOverfull(wall: RefObject<HTMLElement | null>): readonly Overf
 
 function boxOf(cell: HTMLElement): Overfull[] {
   const section = sectionIds.find((id) => id === cell.closest<HTMLElement>('[data-section]')?.dataset.section)
-  return section === undefined ? [] : [{ label: labelOf(plainWords, section), lines: Number(cell.dataset.over) }]
+  return section === undefined ? [] : [{ section, lines: Number(cell.dataset.over) }]
 }
