@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import { messages } from '../messages/t.ts'
 import { PlanSheet } from '../sheet/plan-sheet.tsx'
 import { PlanSheetBack } from '../sheet/plan-sheet-back.tsx'
 import styles from './page-nodes.module.css'
@@ -21,12 +20,6 @@ export const FrontNode = memo(function FrontNode() {
           resetSelection()
           look(section, group, target ?? null)
         }}
-      />
-      <button
-        type="button"
-        className={styles.masthead}
-        aria-label={messages.board.canvas.masthead}
-        onClick={() => look('masthead', group)}
       />
     </div>
   )

@@ -230,7 +230,7 @@ function useCameraOnMove(
   const first = useRef(true)
   const ready = view.width > 0
   useEffect(() => {
-    if (!ready || !following) return
+    if (!ready || !following || useView.getState().openedBy === 'me') return
     camera.overview(sideOf(shown), { cut: first.current })
     first.current = false
   }, [camera, shown, following, ready])

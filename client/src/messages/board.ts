@@ -67,7 +67,6 @@ export const board = {
   },
   canvas: {
     label: 'Board',
-    masthead: 'Names at the head of the page',
     zoomOut: 'Zoom out',
     zoomIn: 'Zoom in',
     fit: 'Show the whole plan',
