@@ -1,4 +1,3 @@
-import { formatList } from './format.ts'
 import { inWords, inWordsCapital, plural } from './plural.ts'
 
 /** Words of the board: canvas, notes, tools, cursors, following. */
@@ -224,7 +223,6 @@ export const board = {
       space: 'Hold and drag to move the board',
     },
   },
-  others: (names: readonly string[]) => formatList(names),
 }
 
 function mergedWords(changes: number, late: number): string {
