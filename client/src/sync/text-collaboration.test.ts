@@ -1,5 +1,6 @@
 import { writePlainText } from '@planwall/shared/plan/plain-text.ts'
 import { fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
+import { plainTextOf, readRichText } from '@planwall/shared/plan/rich-text.ts'
 import { Editor } from '@tiptap/core'
 import Document from '@tiptap/extension-document'
 import Paragraph from '@tiptap/extension-paragraph'
@@ -60,6 +61,24 @@ it('puts what is typed into the plan, and what others write into the editor', as
 it('writes nothing by merely being opened', async () => {
   await anaEditsVision()
   expect(browser.server.received).toEqual(['step2'])
+})
+
+it('keeps what two people type into an empty text at once, also while both write on', async () => {
+  const { session } = await anaEditsVision()
+  const benAdds = (words: string) =>
+    browser.server.change((doc) => {
+      const statement = fragmentOf(doc, 'vision', 'statement') as Y.XmlFragment
+      writePlainText(statement, `${plainTextOf(readRichText(statement))}${words}`)
+    })
+  editor.commands.insertContent('fresh')
+  benAdds('FOOD')
+  await browser.settles()
+  editor.commands.insertContent('er')
+  benAdds('IES')
+  await browser.settles()
+  const words = editor.getText()
+  expect([words.replace(/[A-Z]/g, ''), words.replace(/[a-z]/g, '')]).toEqual(['fresher', 'FOODIES'])
+  expect(session.state.getState().tray).toEqual([])
 })
 
 it('undoes typing and everything else in one order, from inside the editor', async () => {

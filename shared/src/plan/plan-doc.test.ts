@@ -35,6 +35,7 @@ describe('a new plan', () => {
     const words = plainTextOf(readRichText(statementOf(ana)))
     expect(['freshfood', 'foodfresh']).toContain(words)
     expect(plainTextOf(readRichText(statementOf(ben)))).toBe(words)
+    expect((statementOf(ana).get(0) as Y.XmlElement).length).toBe(1)
   })
 
   it('is completed once by the server when it is older than a field, a table or a column', () => {
@@ -83,6 +84,8 @@ function statementOf(doc: Y.Doc): Y.XmlFragment {
 
 /** What the editor's binding does with the first key in an empty paragraph. */
 function typeInto(doc: Y.Doc, words: string): void {
-  const paragraph = statementOf(doc).get(0)
-  if (paragraph instanceof Y.XmlElement) paragraph.insert(0, [new Y.XmlText(words)])
+  const paragraph = statementOf(doc).get(0) as Y.XmlElement
+  const text = paragraph.toArray()[0]
+  if (text instanceof Y.XmlText) text.insert(0, words)
+  else paragraph.insert(0, [new Y.XmlText(words)])
 }
