@@ -5,3 +5,6 @@ export function sectionInHash(hash: string): SectionId | null {
   const section = new URLSearchParams(hash.replace(/^#/, '')).get('section')
   return isSectionId(section) ? section : null
 }
+
+/** Where a section begins on the page, as a place to go to. */
+export const placeId = (section: SectionId) => `section-${section}`

@@ -3,18 +3,23 @@ import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
 import { isSectionEmpty } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import ChevronDown from 'lucide-react/icons/chevron-down'
-import { type FocusEvent, memo, type ReactNode, useId } from 'react'
+import { type FocusEvent, lazy, memo, type ReactNode, Suspense, useId } from 'react'
 import { questionOf } from '../sheet/ask.ts'
 import { shortNameOf } from '../sheet/first-names.ts'
-import { SectionEditor } from '../sheet/section-editor.tsx'
 import { usePlanNames } from '../sheet/use-plan-names.ts'
 import { useSection } from '../sync/use-contents.ts'
 import { useWriters } from '../sync/use-presence.ts'
 import { classNames } from '../ui/class-names.ts'
+import { placeId } from './address.ts'
 import styles from './page-section.module.css'
 import { previewOf } from './preview.ts'
 import { stateOf } from './section-state.ts'
 import { SectionStateMark } from './section-state-mark.tsx'
+
+// Asked for at once and not waited for: whoever only reads sees the page before its editors have arrived.
+const loadEditor = () => import('../sheet/section-editor.tsx')
+const loading = loadEditor().catch(loadEditor)
+const SectionEditor = lazy(async () => ({ default: (await loading.catch(loadEditor)).SectionEditor }))
 
 type Props = {
   section: SectionId
@@ -28,9 +33,6 @@ type Props = {
   /** The focus has come into what is written here. */
   onFocus: (section: SectionId) => void
 }
-
-/** Where a section begins on the page, as a place to go to. */
-export const placeId = (section: SectionId) => `section-${section}`
 
 /** One section of the page: a line with its state while it is folded, all of it, ready to be written in, when it is not. */
 export const PageSection = memo(function PageSection({ section, record, now, active, open, onToggle, onFocus }: Props) {
@@ -52,6 +54,11 @@ export const PageSection = memo(function PageSection({ section, record, now, act
     if (event.target instanceof HTMLElement && event.target.closest(`.${styles.body}`)) onFocus(section)
   }
   const mark = <SectionStateMark state={state} now={now} />
+  const preview = (
+    <p className={classNames(styles.preview, isEmpty && styles.question)}>
+      {isEmpty ? questionOf(section) : previewOf(section, content)}
+    </p>
+  )
   return (
     <li
       id={placeId(section)}
@@ -84,12 +91,12 @@ export const PageSection = memo(function PageSection({ section, record, now, act
       )}
       {shown ? (
         <div id={bodyId} className={styles.body}>
-          <SectionEditor section={section} layout="page" headingHidden onLeave={leaveField} />
+          <Suspense fallback={preview}>
+            <SectionEditor section={section} layout="page" headingHidden onLeave={leaveField} />
+          </Suspense>
         </div>
       ) : (
-        <p className={classNames(styles.preview, isEmpty && styles.question)}>
-          {isEmpty ? questionOf(section) : previewOf(section, content)}
-        </p>
+        preview
       )}
     </li>
   )
@@ -107,7 +114,10 @@ function Fold({ label, shown, bodyId, onToggle, mark }: FoldProps) {
       aria-controls={shown ? bodyId : undefined}
       onClick={onToggle}
     >
-      <span className={styles.label}>{label}</span>
+      <span className={styles.label}>
+        {label}
+        <span className="visually-hidden">, </span>
+      </span>
       {mark}
     </button>
   )

@@ -3,9 +3,8 @@ import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { messages } from '../messages/t.ts'
 import { announce } from '../ui/live-region.tsx'
-import { sectionInHash } from './address.ts'
+import { placeId, sectionInHash } from './address.ts'
 import type { Group } from './group.ts'
-import { placeId } from './page-section.tsx'
 import { isTyping, whenPausing } from './typing.ts'
 
 const words = messages.page.follow
@@ -19,35 +18,31 @@ export type Offer = { section: SectionId; sentence: string }
  */
 export function useFollow(group: Group, meeting: Pick<MeetingView, 'gatherings'>, leader: string | null) {
   const [offer, setOffer] = useState<Offer | null>(null)
-  const stage = useRef<string | null | undefined>(undefined)
+  const where = useRef<Group | null>(null)
   const gatherings = useRef(meeting.gatherings)
   const who = leader ?? words.facilitator
   const { section } = group
 
   useEffect(() => {
-    const before = stage.current
-    stage.current = group.stage
-    if (before === group.stage) return
-    setOffer(null)
+    const before = where.current
+    where.current = group
     // Whoever has just opened the page begins where their link leads, or else where the group is, without a word about it.
-    if (before === undefined) {
+    if (before === null) {
       const first = sectionInHash(location.hash) ?? section
       if (first) scrollTo(first, 'instant')
       return
     }
+    if (before.stage === group.stage) {
+      // Another step of the same section: nothing moves, but whoever listens has to hear of it.
+      if (before.words !== group.words) announce(group.words)
+      return
+    }
     const sentence = group.stage === null ? group.words : words.moved(who, group.place)
     announce(sentence)
-    if (!section) return
-    if (isTyping()) setOffer({ section, sentence })
-    else scrollTo(section)
+    const typing = isTyping()
+    setOffer(section && typing ? { section, sentence } : null)
+    if (section && !typing) scrollTo(section)
   }, [group, section, who])
-
-  const step = useRef(group.words)
-  useEffect(() => {
-    // Another step of the same section: nothing moves, but whoever listens has to hear of it.
-    if (step.current !== group.words && stage.current === group.stage) announce(group.words)
-    step.current = group.words
-  }, [group.words, group.stage])
 
   useEffect(() => {
     const before = gatherings.current

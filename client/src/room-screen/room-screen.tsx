@@ -1,5 +1,6 @@
 import { unreachable } from '@planwall/shared/unreachable.ts'
 import WifiOff from 'lucide-react/icons/wifi-off'
+import { lazy, Suspense } from 'react'
 import { formatTime } from '../messages/format.ts'
 import { messages } from '../messages/t.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
@@ -12,13 +13,15 @@ import { BreakScene } from './scenes/break-scene.tsx'
 import { GatheringScene } from './scenes/gathering-scene.tsx'
 import { LobbyScene } from './scenes/lobby-scene.tsx'
 import { SectionScene } from './scenes/section-scene.tsx'
-import { SheetScene } from './scenes/sheet-scene.tsx'
 import { useHiddenPointer } from './use-hidden-pointer.ts'
 import { useJoinLink } from './use-join-link.ts'
 import { useFullScreenKey } from './use-screen-keys.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 
 const words = messages.roomScreen
+
+// Only after the meeting; the projector loads it while nobody waits for it.
+const SheetScene = lazy(async () => ({ default: (await import('./scenes/sheet-scene.tsx')).SheetScene }))
 
 /**
  * What the projector shows. It only receives: nothing on it can be pressed, nothing pops up, nothing moves unless the
@@ -79,7 +82,11 @@ function CurrentScene({ joinLink }: { joinLink: string | null }) {
     case 'gathering':
       return <GatheringScene meeting={meeting} stage={scene.stage} joinLink={joinLink} />
     case 'sheet':
-      return <SheetScene />
+      return (
+        <Suspense>
+          <SheetScene />
+        </Suspense>
+      )
     default:
       return unreachable(scene)
   }

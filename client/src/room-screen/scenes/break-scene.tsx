@@ -34,7 +34,8 @@ export function BreakScene({ meeting, stage, next, joinLink }: Props) {
           </div>
         )}
         <p className={styles.back}>
-          {words.break.backAt(formatTime(backAt(meeting, stage)))}
+          {/* A clock that stands says nothing about when it will have run out. */}
+          {clock.tone === 'paused' ? words.timer.paused : words.break.backAt(formatTime(backAt(meeting, stage)))}
           {next && <span>{words.break.forNext(stageTitle(next))}</span>}
         </p>
         <JoinCode link={joinLink} />
