@@ -1,5 +1,8 @@
+import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
+import { aldersley } from '@planwall/shared/testing/aldersley.ts'
 import { type Browser, test as base, expect } from '@playwright/test'
 import { Actor } from './actor.ts'
+import { fillPlan } from './plan-writer.ts'
 import { PlanwallServer } from './server.ts'
 
 type LinkKind = 'facilitator' | 'member' | 'observer' | 'roomScreen'
@@ -69,6 +72,23 @@ export class Workshop {
     const actor = new Actor(name, await context.newPage(), context)
     this.people.push(actor)
     return actor
+  }
+
+  /** The page to print, in a tab of this person's browser. */
+  async prints(person: Actor): Promise<Actor> {
+    const printed = new Actor(`${person.name}'s print`, await person.context.newPage(), person.context)
+    this.people.push(printed)
+    await printed.page.goto(`${this.server.url}/plans/${this.planId}/print`)
+    await expect(printed.page.getByRole('button', { name: 'Print', exact: true })).toBeEnabled()
+    return printed
+  }
+
+  /** The whole plan is written, as if the team had done so before; by somebody who may write, with their cookie. */
+  async fills(person: Actor, content: PlanContent = aldersley): Promise<void> {
+    const cookies = await person.context.cookies(this.server.url)
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    await fillPlan({ url: this.server.url, planId: this.planId, cookie }, content)
+    await person.isSaved()
   }
 
   /** The plan as plain data, as this person's server tells it. */
