@@ -1,6 +1,7 @@
 import type { Column, Field, RowsField } from '@planwall/shared/plan/field.ts'
 import type { Block } from '@planwall/shared/plan/rich-text.ts'
-import { type FieldContent, rowsIn, type SectionContent } from '@planwall/shared/plan/section-content.ts'
+import type { Row } from '@planwall/shared/plan/rows.ts'
+import type { FieldContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { sectionOf } from '@planwall/shared/plan/sections.ts'
 import type { Scalar } from '@planwall/shared/plan/value.ts'
@@ -52,6 +53,34 @@ export class Actor {
     await expect(lifted).toBeVisible()
   }
 
+  /** Lifts the head and foot of the page. */
+  async opensHead(): Promise<void> {
+    await this.page.getByRole('button', { name: /head of the page$/ }).click()
+    await expect(this.page.getByRole('button', { name: 'Put it back on the page' })).toBeVisible()
+  }
+
+  /** Shows the fields of the lifted section that stand on the second side. */
+  async unfolds(section: SectionId): Promise<void> {
+    const fold = this.lifted(section).getByRole('group').filter({ hasText: 'On the second side' })
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click()
+  }
+
+  /** Uses a control of the facilitator's dock. */
+  async leads(control: string): Promise<void> {
+    const button = this.page
+      .getByRole('region', { name: 'Lead the meeting' })
+      .getByRole('button', { name: control, exact: true })
+    await button.click()
+    await expect(button).toBeHidden()
+  }
+
+  async closesTheMeeting(): Promise<void> {
+    const dock = this.page.getByRole('region', { name: 'Lead the meeting' })
+    await dock.getByRole('button', { name: 'Close the meeting' }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Close the meeting' }).click()
+    await expect(dock.getByRole('button', { name: 'Take it up again' })).toBeVisible()
+  }
+
   async lowers(): Promise<void> {
     await this.page.getByRole('button', { name: 'Put it back on the page' }).click()
   }
@@ -74,33 +103,38 @@ export class Actor {
     })
   }
 
-  /** Writes a field of the lifted section, whatever its kind, by the controls that the section has for it. */
-  async writes(section: SectionId, field: Field, content: FieldContent): Promise<void> {
+  /** Writes a field of the lifted section that is no table, by the control that the section has for its kind. */
+  async writes(section: SectionId, field: Exclude<Field, RowsField>, content: FieldContent): Promise<void> {
     const lifted = this.lifted(section)
-    if (field.kind === 'rows') {
-      for (const row of rowsIn({ [field.id]: content } as SectionContent, field.id)) {
-        await this.addsRow(lifted, field, row.cells as Record<string, Scalar>)
-      }
-    } else if (field.kind === 'richText') {
+    if (field.kind === 'richText') {
       await lifted.getByRole('textbox', { name: field.label, exact: true }).click()
+      await this.page.keyboard.press('ControlOrMeta+End')
       await this.#typesBlocks(content as Block[])
     } else {
       await this.#fills(lifted, field, new RegExp(`^${literally(field.label)}`), content as Scalar)
     }
   }
 
-  /** Adds a row to a table and fills its cells. */
-  async addsRow(lifted: Locator, field: RowsField, cells: Record<string, Scalar>): Promise<void> {
-    const list = lifted.getByRole('list', { name: field.label, exact: true })
+  /** Adds a row at the end of a table of the lifted section. */
+  async addsRow(section: SectionId, field: RowsField): Promise<void> {
+    const list = this.#table(section, field)
     const rows = await list.getByRole('listitem').count()
     await list.locator('xpath=following::button[1]').click()
-    const row = list.getByRole('listitem').nth(rows)
-    await expect(row).toBeVisible()
+    await expect(list.getByRole('listitem')).toHaveCount(rows + 1)
+  }
+
+  /** Fills those cells of a row that have a value. */
+  async fillsRow(section: SectionId, field: RowsField, index: number, cells: Row['cells']): Promise<void> {
+    const row = this.#table(section, field).getByRole('listitem').nth(index)
     for (const column of field.columns) {
       const value = cells[column.id]
       if (value === undefined || value === null || value === '') continue
       await this.#fills(row, column, new RegExp(`^${literally(column.label)} of `), value)
     }
+  }
+
+  #table(section: SectionId, field: RowsField): Locator {
+    return this.lifted(section).getByRole('list', { name: field.label, exact: true })
   }
 
   async #fills(within: Locator, column: Column, name: RegExp, value: Scalar): Promise<void> {

@@ -18,6 +18,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: join(dirname, '../.reports/playwright.json') }]],
   use: {
+    // A control that does not come is told where it is looked for, not when the whole test has run out of time.
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: chosenBrowser(),

@@ -1,8 +1,9 @@
-import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
+import { type PlanContent, writePlanContent } from '@planwall/shared/plan/plan-content.ts'
 import { aldersley } from '@planwall/shared/testing/aldersley.ts'
 import { type Browser, test as base, expect } from '@playwright/test'
+import type * as Y from 'yjs'
 import { Actor } from './actor.ts'
-import { fillPlan } from './plan-writer.ts'
+import { changePlan } from './plan-writer.ts'
 import { PlanwallServer } from './server.ts'
 
 type LinkKind = 'facilitator' | 'member' | 'observer' | 'roomScreen'
@@ -85,10 +86,14 @@ export class Workshop {
 
   /** The whole plan is written, as if the team had done so before; by somebody who may write, with their cookie. */
   async fills(person: Actor, content: PlanContent = aldersley): Promise<void> {
+    await this.changes(person, (doc) => writePlanContent(doc, content))
+  }
+
+  /** Somebody changes the plan without touching a screen: many things at once, that a test is not about. */
+  async changes(person: Actor, change: (doc: Y.Doc, meeting: string) => void): Promise<void> {
     const cookies = await person.context.cookies(this.server.url)
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-    await fillPlan({ url: this.server.url, planId: this.planId, cookie }, content)
-    await person.isSaved()
+    await changePlan({ url: this.server.url, planId: this.planId, cookie }, change)
   }
 
   /** The plan as plain data, as this person's server tells it. */
