@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -6,8 +7,12 @@ const server = 'http://127.0.0.1:3001'
 
 export default defineConfig({
   plugins: [react(), compressed()],
-  // Two copies of any of these break the app in ways that only show at run time (yjs checks its own constructors).
-  resolve: { dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom'] },
+  resolve: {
+    // Two copies of any of these break the app in ways that only show at run time (yjs checks its own constructors).
+    dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom'],
+    // The same warnings of yjs in the console; what the other file can draw there besides costs every screen 2 kB.
+    alias: { 'lib0/logging': fileURLToPath(new URL('node_modules/lib0/logging.node.js', import.meta.url)) },
+  },
   build: {
     target: 'es2023',
     manifest: true,

@@ -1,15 +1,14 @@
-import { app } from './app.ts'
-import { board } from './board.ts'
-import { home } from './home.ts'
-import { join } from './join.ts'
-import { lead } from './lead.ts'
-import { page } from './page.ts'
-import { print } from './print.ts'
-import { roomScreen } from './room-screen.ts'
-import { sheet } from './sheet.ts'
-import { sync } from './sync.ts'
+// biome-ignore-all lint/performance/noBarrelFile: an object of them all would bring every screen the words of the others.
 
-/** Every English word the tool says; one file a feature. A second language is a second object of this type. */
-export const en = { app, sync, sheet, board, page, lead, roomScreen, join, home, print }
+// Every English word the tool says; one file a feature.
 
-export type Messages = typeof en
+export { app } from './app.ts'
+export { board } from './board.ts'
+export { home } from './home.ts'
+export { join } from './join.ts'
+export { lead } from './lead.ts'
+export { page } from './page.ts'
+export { print } from './print.ts'
+export { roomScreen } from './room-screen.ts'
+export { sheet } from './sheet.ts'
+export { sync } from './sync.ts'

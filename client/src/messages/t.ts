@@ -1,14 +1,10 @@
-import { en, type Messages } from './en.ts'
-
-export type Locale = 'en'
-
-const catalogues: Record<Locale, Messages> = { en }
+import * as messages from './en.ts'
 
 /**
- * What the tool says, in the language in use: `messages.join.title`, `messages.sync.offline(3)`.
- * Typed from end to end, so a missing word does not compile.
+ * What the tool says: `messages.join.title`, `messages.sync.offline(3)`. Typed from end to end, so a missing word does
+ * not compile. Name the feature where you use it (`messages.join`): only then is a screen spared the words of the others.
  */
-export const messages: Messages = catalogues[pickLocale(wantedLanguages())]
+export { messages }
 
 /**
  * The locale for dates and numbers: the first wanted one that fits the language of the words, so that a reader in
@@ -16,14 +12,7 @@ export const messages: Messages = catalogues[pickLocale(wantedLanguages())]
  */
 export const formatLocale: string = pickFormatLocale(wantedLanguages(), 'en')
 
-/** The first wanted language we have words for; English when there is none. */
-export function pickLocale(wanted: readonly string[]): Locale {
-  const have = Object.keys(catalogues) as Locale[]
-  const languages = wanted.map((tag) => tag.split('-')[0])
-  return have.find((locale) => languages.includes(locale)) ?? 'en'
-}
-
-export function pickFormatLocale(wanted: readonly string[], language: Locale): string {
+export function pickFormatLocale(wanted: readonly string[], language: string): string {
   return wanted.find((tag) => tag.split('-')[0] === language && tag.includes('-')) ?? 'en-GB'
 }
 
