@@ -3,23 +3,22 @@ import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
 import { isSectionEmpty } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import ChevronDown from 'lucide-react/icons/chevron-down'
-import { type FocusEvent, lazy, memo, type ReactNode, Suspense, useId } from 'react'
+import { type FocusEvent, memo, type ReactNode, Suspense, useId } from 'react'
 import { questionOf } from '../sheet/ask.ts'
 import { shortNameOf } from '../sheet/first-names.ts'
 import { usePlanNames } from '../sheet/use-plan-names.ts'
 import { useSection } from '../sync/use-contents.ts'
 import { useWriters } from '../sync/use-presence.ts'
 import { classNames } from '../ui/class-names.ts'
+import { lazySoon } from '../ui/lazy-soon.ts'
 import { placeId } from './address.ts'
 import styles from './page-section.module.css'
 import { previewOf } from './preview.ts'
 import { stateOf } from './section-state.ts'
 import { SectionStateMark } from './section-state-mark.tsx'
 
-// Asked for at once and not waited for: whoever only reads sees the page before its editors have arrived.
-const loadEditor = () => import('../sheet/section-editor.tsx')
-const loading = loadEditor().catch(loadEditor)
-const SectionEditor = lazy(async () => ({ default: (await loading.catch(loadEditor)).SectionEditor }))
+// Whoever only reads sees the page before its editors have arrived.
+const SectionEditor = lazySoon(async () => (await import('../sheet/section-editor.tsx')).SectionEditor)
 
 type Props = {
   section: SectionId

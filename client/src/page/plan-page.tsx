@@ -5,23 +5,25 @@ import { type ComponentType, Suspense, useEffect, useMemo, useState } from 'reac
 import { messages } from '../messages/t.ts'
 import { ConnectionBar } from '../sheet/connection-bar.tsx'
 import { leaderName } from '../sheet/leader.ts'
-import { RescueTray } from '../sheet/rescue-tray.tsx'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { useRoster } from '../sync/use-meeting.ts'
 import { usePresence } from '../sync/use-presence.ts'
 import { useTray } from '../sync/use-tray.ts'
 import { Button } from '../ui/button.tsx'
+import { lazySoon } from '../ui/lazy-soon.ts'
 import { placeId } from './address.ts'
 import { groupOf } from './group.ts'
 import { PageBar } from './page-bar.tsx'
 import { PageHead } from './page-head.tsx'
 import { PageSection } from './page-section.tsx'
 import styles from './plan-page.module.css'
-import { SuggestDialog } from './suggest-dialog.tsx'
 import { useIsEditing } from './typing.ts'
 import { useFollow } from './use-follow.ts'
 import { useKeyboardInset } from './use-keyboard-inset.ts'
 import { useOpenSections } from './use-open-sections.ts'
+
+const RescueTray = lazySoon(async () => (await import('../sheet/rescue-tray.tsx')).RescueTray)
+const SuggestDialog = lazySoon(async () => (await import('./suggest-dialog.tsx')).SuggestDialog)
 
 const words = messages.page
 
@@ -83,7 +85,9 @@ export function PlanPage({ meeting, leadBar: LeadBar }: Props) {
       </main>
       {trayOpen && waiting > 0 && (
         <div className={styles.tray}>
-          <RescueTray onLater={() => setTrayOpen(false)} />
+          <Suspense>
+            <RescueTray onLater={() => setTrayOpen(false)} />
+          </Suspense>
         </div>
       )}
       <footer className={styles.foot}>
@@ -105,7 +109,11 @@ export function PlanPage({ meeting, leadBar: LeadBar }: Props) {
         )}
         {you.role !== 'observer' && !leads && <PageBar meeting={meeting} section={target} onSuggest={setSuggesting} />}
       </footer>
-      {suggesting && <SuggestDialog section={suggesting} onClose={() => setSuggesting(null)} />}
+      {suggesting && (
+        <Suspense>
+          <SuggestDialog section={suggesting} onClose={() => setSuggesting(null)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -5,8 +5,8 @@ import { usePlan } from '../../sync/plan-provider.tsx'
 import { useRoster } from '../../sync/use-meeting.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Mark } from '../../ui/mark.tsx'
-import { QrCode } from '../../ui/qr-code.tsx'
 import styles from '../room-screen.module.css'
+import { CodeToScan } from '../side/code-to-scan.tsx'
 import { PeopleHere } from './people-here.tsx'
 
 const words = messages.roomScreen.before
@@ -36,7 +36,7 @@ export function LobbyScene({ meeting, joinLink }: { meeting: MeetingView; joinLi
       <aside className={styles.side}>
         {joinLink && (
           <div className={styles.code}>
-            <QrCode text={joinLink} label={messages.roomScreen.joinLabel(new URL(joinLink).host)} size={536} />
+            <CodeToScan text={joinLink} label={messages.roomScreen.joinLabel(new URL(joinLink).host)} size={536} />
             <p>
               {words.code}
               <b>{new URL(joinLink).host}</b>

@@ -1,5 +1,5 @@
 import { messages } from '../../messages/t.ts'
-import { QrCode } from '../../ui/qr-code.tsx'
+import { CodeToScan } from './code-to-scan.tsx'
 import styles from './side.module.css'
 
 const words = messages.roomScreen
@@ -10,7 +10,7 @@ export function JoinCode({ link }: { link: string | null }) {
   const { host } = new URL(link)
   return (
     <div className={styles.join}>
-      <QrCode text={link} label={words.joinLabel(host)} size={188} />
+      <CodeToScan text={link} label={words.joinLabel(host)} size={188} />
       <p>
         <b>{words.join}</b>
         {host}
