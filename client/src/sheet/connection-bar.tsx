@@ -11,7 +11,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { CopyMyText } from './copy-my-text.tsx'
 
-const words = messages.board.connection
+const words = messages.ownWork.connection
 
 /** “Back” leaves after so long, unless something waits in the tray; in milliseconds. */
 const BACK_LASTS_MS = 8_000

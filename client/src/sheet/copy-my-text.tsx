@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { announce } from '../ui/live-region.tsx'
 import styles from './copy-my-text.module.css'
 
-const words = messages.board.save
+const words = messages.ownWork.save
 
 /** Puts unsaved work on the clipboard; where the browser copies nothing, shows it to be copied by hand. */
 export function CopyMyText({ text, size }: { text: string; size?: ButtonSize }) {

@@ -18,7 +18,7 @@ import styles from './rescue-tray.module.css'
 import { RescuedText } from './rescued-text.tsx'
 import { sentenceFor } from './sentence-for.ts'
 
-const words = messages.board.tray
+const words = messages.ownWork.tray
 
 /** What this person wrote that the plan could not take, beside what stands there; kept until they decide. */
 export function RescueTray({ onLater }: { onLater: () => void }) {

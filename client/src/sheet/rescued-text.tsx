@@ -11,7 +11,7 @@ import { showToast } from '../ui/toast-store.ts'
 import styles from './rescue-tray.module.css'
 import { diffWords, type Run } from './text-diff.ts'
 
-const words = messages.board.tray
+const words = messages.ownWork.tray
 
 type Props = { item: TrayItem; main: boolean; onPropose: () => void; onDiscard: () => void }
 

@@ -14,7 +14,7 @@ import { classNames } from '../ui/class-names.ts'
 import { CopyMyText } from './copy-my-text.tsx'
 import styles from './save-words.module.css'
 
-const words = messages.board.save
+const words = messages.ownWork.save
 
 /** What has become of this person's work, in the words they were promised; leads to what waits in the tray. */
 export function SaveWords({ onTray }: { onTray: () => void }) {

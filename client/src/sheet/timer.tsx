@@ -8,7 +8,7 @@ import { announce } from '../ui/live-region.tsx'
 import { TimerRing, type TimerTone } from '../ui/timer-ring.tsx'
 import styles from './timer.module.css'
 
-const words = messages.board.timer
+const words = messages.ownWork.timer
 
 /** In the last minute the timer turns amber, in milliseconds. */
 const LOW_MS = 60_000
