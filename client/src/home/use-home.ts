@@ -2,6 +2,7 @@ import type { Me } from '@planwall/shared/protocol/http.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { becomeCoach, fetchMe, signOut } from '../sync/api.ts'
 import type { ApiFault } from '../sync/ask.ts'
+import { forgetEverything } from '../sync/browser-storage.ts'
 import { coachKeyIn } from './coach-key.ts'
 
 export type HomeState =
@@ -53,6 +54,8 @@ export function useHome(): Home {
   const leave = async () => {
     const answer = await signOut()
     if (!answer.ok) return answer.fault
+    // Whoever uses this computer next finds nothing of the plans on it.
+    await forgetEverything()
     await load(null)
     return null
   }

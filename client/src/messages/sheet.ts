@@ -136,6 +136,7 @@ export const sheet = {
   /** Why a section cannot be written in: its label, and who leads. */
   readOnly: {
     sectionAgreed: (label: string, who: string) => `${label} is agreed. Ask ${who} to reopen it.`,
+    agreedByYou: (label: string) => `${label} is agreed. Reopen it to change it.`,
     notInThisStep: (label: string, who: string) => `${label} is for reading in this step. ${who} opens it for writing.`,
     anotherSectionIsOpen: (label: string, who: string) => `${label} waits: the group is elsewhere. ${who} opens it.`,
     observersOnlyRead: (label: string) => `You are reading ${label}. Members of the plan write it.`,

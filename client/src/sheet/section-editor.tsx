@@ -6,6 +6,7 @@ import { sections } from '@planwall/shared/plan/sections.ts'
 import Lock from 'lucide-react/icons/lock'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { messages } from '../messages/t.ts'
+import { usePlan } from '../sync/plan-provider.tsx'
 import { useSection } from '../sync/use-contents.ts'
 import { useMeeting, useRoster } from '../sync/use-meeting.ts'
 import { useWriters } from '../sync/use-presence.ts'
@@ -180,7 +181,8 @@ function ReadOnly({ section, label, why }: { section: SectionId; label: string; 
   const { people } = useRoster()
   const facilitator = people.find((person) => person.role === 'facilitator')?.name.split(' ')[0]
   const who = facilitator ?? messages.sheet.theFacilitator
-  const sentence = messages.sheet.readOnly[why]
+  const { you } = usePlan()
+  const sentence = messages.sheet.readOnly[why === 'sectionAgreed' && you?.role === 'facilitator' ? 'agreedByYou' : why]
   return (
     <p className={styles.readOnly} role="status">
       {record?.state === 'agreed' && <Lock size={15} strokeWidth={1.75} aria-hidden="true" />}
