@@ -1,7 +1,7 @@
 import { encodeServerMessage } from '@planwall/shared/protocol/message.ts'
 import * as Y from 'yjs'
 import { updateFrame } from './document-frame.ts'
-import { canTakePresence, type Peer, sendTo } from './peer.ts'
+import { type Peer, sendTo } from './peer.ts'
 
 /**
  * What one commit lets people hear: its updates merged into one frame that is built once for all, and to each sender
@@ -36,10 +36,5 @@ export class FanOut {
     }
     for (const [peer, n] of this.#acknowledged) sendTo(peer, encodeServerMessage({ kind: 'saved', body: { n } }))
     this.#acknowledged.clear()
-  }
-
-  /** Sends a presence frame to everyone who keeps up. */
-  presence(frame: Uint8Array, peers: Iterable<Peer>): void {
-    for (const peer of peers) if (canTakePresence(peer)) sendTo(peer, frame)
   }
 }

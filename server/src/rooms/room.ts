@@ -15,6 +15,7 @@ import type * as decoding from 'lib0/decoding'
 import type * as Y from 'yjs'
 import type { Clock } from '../clock.ts'
 import { type LogEntry, type PlanLog, SERVER_AUTHOR } from '../storage/plan-log.ts'
+import { Attendance } from './attendance.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { stepOneFrame, stepTwoFrame } from './document-frame.ts'
 import { FanOut } from './fan-out.ts'
@@ -22,8 +23,6 @@ import { joinLimits, liveLimits } from './guard/limits.ts'
 import { refusalFault } from './guard/refusal.ts'
 import { type Judged, LiveDocument } from './live-document.ts'
 import { closePeer, type Peer, type Person, sendTo } from './peer.ts'
-import { Presence } from './presence.ts'
-import { rosterOf } from './roster.ts'
 
 export type PlanHead = { id: string; organisation: string; title: string }
 
@@ -46,9 +45,6 @@ export type RoomOptions = {
   closed(): void
 }
 
-/** How long presence waits for more of it before it goes out, in milliseconds: 20 frames a second however many move. */
-const PRESENCE_EVERY_MS = 50
-
 /**
  * One live plan. Everything that happens to it passes here in one order: a frame is judged, applied and queued for the
  * log in the turn in which it arrives, so a command and an update can never overtake each other. Nobody is told of
@@ -62,35 +58,29 @@ export class Room {
   readonly #logger: FastifyBaseLogger
   readonly #queue: CommitQueue
   readonly #fanOut = new FanOut()
-  readonly #presence = new Presence()
-  readonly #peers = new Set<Peer>()
+  readonly #attendance: Attendance
   readonly #clients: Map<number, string>
-  readonly #people: Map<string, Person>
-  readonly #emptied: () => void
   readonly #closed: () => void
   #meeting: MeetingState
   #open = true
   #draining = false
   readonly #unanswered = new Set<(error: Error) => void>()
-  #presenceTimer: NodeJS.Timeout | null = null
-  #rosterQueued = false
 
   constructor(options: RoomOptions) {
     this.plan = options.plan
     this.#doc = new LiveDocument(options.doc)
     this.#meeting = options.meeting
     this.#clients = options.clients
-    this.#people = options.people
+    this.#attendance = new Attendance(options.people, options.emptied)
     this.#clock = options.clock
     this.#logger = options.logger
-    this.#emptied = options.emptied
     this.#closed = options.closed
     this.#queue = new CommitQueue({
       log: options.log,
       plan: options.plan.id,
       seq: options.seq,
       sinceSnapshot: options.sinceSnapshot,
-      delivered: () => this.#fanOut.deliver(this.#peers),
+      delivered: () => this.#fanOut.deliver(this.#attendance.peers),
       failed: (error) => {
         this.#logger.error({ err: error, planId: this.plan.id }, 'commit failed')
         this.close('storeFailed')
@@ -103,29 +93,26 @@ export class Room {
   }
 
   get isEmpty(): boolean {
-    return this.#peers.size === 0
+    return this.size === 0
   }
 
   /** How many sockets are open. */
   get size(): number {
-    return this.#peers.size
+    return this.#attendance.peers.size
   }
 
   /** Ids of those who have a socket open. */
   get here(): string[] {
-    return [...new Set([...this.#peers].map((peer) => peer.person.id))]
+    return this.#attendance.here
   }
 
   /** Lets a peer in, or closes it when its client id is another person's. */
   join(peer: Peer): void {
-    this.#people.set(peer.person.id, peer.person)
     if (this.#claim(peer, peer.clientId) === 'other') {
       closePeer(peer, 'clientTaken')
       return
     }
-    // The same tab again, before its old socket was found to be dead.
-    for (const old of this.#peers) if (old.clientId === peer.clientId) this.#drop(old, 'restarting')
-    this.#peers.add(peer)
+    this.#attendance.enter(peer)
     const { id, name, role, color } = peer.person
     sendTo(
       peer,
@@ -136,24 +123,16 @@ export class Room {
     )
     // A change that is not on disk yet is told to nobody, and so the newcomer hears of the meeting in its turn.
     this.#queue.add({ entries: [], committed: this.#meetingTo([peer]) })
-    this.#queueRoster()
     if (can(role, this.#meeting, { kind: 'appear' })) sendTo(peer, stepOneFrame(this.#doc.stateVector))
   }
 
   leave(peer: Peer): void {
-    peer.state = 'leaving'
-    if (!this.#peers.delete(peer)) return
-    this.#presence.remove(peer.clientId, peer)
-    this.#schedulePresence()
-    this.#queueRoster()
-    if (this.isEmpty && this.#open) this.#emptied()
+    this.#attendance.leave(peer)
   }
 
   /** Ends every socket of a person, for instance because they were removed. */
   removePerson(participant: string, why: CloseName): void {
-    for (const peer of this.#peers) if (peer.person.id === participant) this.#drop(peer, why)
-    if (why === 'removed') this.#people.delete(participant)
-    this.#queueRoster()
+    this.#attendance.dropPerson(participant, why)
   }
 
   /** Answers step 1 with what the client lacks, once all of that is on disk. */
@@ -169,7 +148,7 @@ export class Room {
         sendTo(peer, stepTwoFrame(lacking))
         if (peer.state !== 'joining') return
         peer.state = 'live'
-        this.askedForPresence(peer)
+        this.#attendance.tell(peer)
       },
     })
   }
@@ -202,17 +181,12 @@ export class Room {
   /** Takes what a client shows of itself. */
   receivedPresence(peer: Peer, message: decoding.Decoder): void {
     if (!can(peer.person.role, this.#meeting, { kind: 'appear' })) return
-    if (!this.#presence.receive(message, peer, peer.clientId)) {
-      this.#drop(peer, 'badFrame')
-      return
-    }
-    this.#schedulePresence()
+    if (!this.#attendance.shows(peer, message)) this.#drop(peer, 'badFrame')
   }
 
   /** Answers a client that asks who is here. */
   askedForPresence(peer: Peer): void {
-    const everyone = this.#presence.everyone()
-    if (everyone) sendTo(peer, everyone)
+    this.#attendance.tell(peer)
   }
 
   /** Answers a client that wants to know whether the line still carries, with the server's clock. */
@@ -234,7 +208,7 @@ export class Room {
       return
     }
     this.#meeting = decided.value
-    const told = this.#meetingTo(this.#peers)
+    const told = this.#meetingTo(this.#attendance.peers)
     this.#queue.add({
       entries: [{ kind: 'control', state: JSON.stringify(decided.value) }],
       committed: () => {
@@ -275,9 +249,8 @@ export class Room {
     if (!this.#open) return
     this.#open = false
     this.#queue.stop()
-    for (const peer of [...this.#peers]) this.#drop(peer, why)
+    this.#attendance.end(why)
     for (const reject of this.#unanswered) reject(new Error('The room closed'))
-    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
     this.#doc.destroy()
     this.#closed()
   }
@@ -347,10 +320,7 @@ export class Room {
     // Work under an id that is bound to nobody is the server's own, of this process or an earlier one.
     if (this.#doc.hasClient(clientId)) return 'other'
     // Announced by another person's open socket, though nothing has been written under it yet.
-    for (const other of this.#peers) {
-      if (other.clientId === clientId && other.person.id !== peer.person.id) return 'other'
-    }
-    return 'free'
+    return this.#attendance.isAnothers(clientId, peer.person) ? 'other' : 'free'
   }
 
   #meetingTo(peers: Iterable<Peer>): () => void {
@@ -363,29 +333,8 @@ export class Room {
     }
   }
 
-  #queueRoster(): void {
-    if (this.#rosterQueued || !this.#open) return
-    this.#rosterQueued = true
-    setImmediate(() => {
-      this.#rosterQueued = false
-      if (!this.#open) return
-      const frame = encodeServerMessage({ kind: 'roster', body: rosterOf(this.#people, this.#peers) })
-      for (const peer of this.#peers) sendTo(peer, frame)
-    })
-  }
-
-  #schedulePresence(): void {
-    if (this.#presenceTimer || !this.#presence.dirty || !this.#open) return
-    this.#presenceTimer = setTimeout(() => {
-      this.#presenceTimer = null
-      const frame = this.#presence.takeChanges()
-      if (frame) this.#fanOut.presence(frame, this.#peers)
-    }, PRESENCE_EVERY_MS)
-  }
-
   #drop(peer: Peer, why: CloseName): void {
-    closePeer(peer, why)
-    this.leave(peer)
+    this.#attendance.drop(peer, why)
   }
 }
 
