@@ -114,7 +114,8 @@ class IndexedDbStore implements OfflineStore {
   async putTray(items: Parameters<OfflineStore['putTray']>[0]): Promise<void> {
     const { store, finished } = begin(await this.#db, ['tray'], 'readwrite', 'strict')
     store('tray').clear()
-    for (const item of items) store('tray').put(item, item.id)
+    // By their place, because they are read in the order of their keys.
+    for (const [place, item] of items.entries()) store('tray').put(item, place)
     await finished
   }
 
