@@ -89,6 +89,8 @@ export class Actor {
   async types(section: SectionId, label: string, text: string): Promise<void> {
     const box = this.lifted(section).getByRole('textbox', { name: label, exact: true })
     await box.click()
+    // Letters wait for the editor; the key that goes to the end does not.
+    await expect(box).toHaveAttribute('contenteditable', 'true')
     await this.page.keyboard.press('ControlOrMeta+End')
     await this.page.keyboard.type(text)
   }
@@ -131,6 +133,17 @@ export class Actor {
       if (value === undefined || value === null || value === '') continue
       await this.#fills(row, column, new RegExp(`^${literally(column.label)} of `), value)
     }
+  }
+
+  /** Puts a note on the wall of the lifted section, with the keyboard alone. */
+  async addsNote(text: string): Promise<void> {
+    const tools = this.page.getByRole('toolbar', { name: 'Tools' })
+    await tools.getByRole('button', { name: 'Note', exact: true }).press('Enter')
+    const paper = this.page.getByRole('textbox', { name: 'Text of the note' })
+    await expect(paper).toBeFocused()
+    await this.page.keyboard.type(text)
+    await this.page.keyboard.press('Escape')
+    await expect(paper).toBeHidden()
   }
 
   #table(section: SectionId, field: RowsField): Locator {

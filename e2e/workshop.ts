@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import { Actor } from './actor.ts'
 import { changePlan } from './plan-writer.ts'
 import { PlanwallServer } from './server.ts'
+import type { Wire } from './wire.ts'
 
 type LinkKind = 'facilitator' | 'member' | 'observer' | 'roomScreen'
 
@@ -48,10 +49,11 @@ export class Workshop {
   /** Somebody opens a link, types their name and is on the board, or on the page with a phone. */
   async joins(
     name: string,
-    options: { kind?: LinkKind; viewport?: { width: number; height: number } } = {},
+    options: { kind?: LinkKind; viewport?: { width: number; height: number }; wire?: Wire } = {},
   ): Promise<Actor> {
+    const link = this.link(options.kind ?? 'member')
     const person = await this.arrives(name, options.viewport)
-    await person.page.goto(this.link(options.kind ?? 'member'))
+    await person.page.goto(options.wire ? link.replace(this.server.url, options.wire.url) : link)
     await person.page.getByLabel('Your name').fill(name)
     await person.page.getByRole('button', { name: 'Join the workshop' }).click()
     await person.page.waitForURL(/\/plans\//)
