@@ -117,12 +117,12 @@ export class Actor {
     }
   }
 
-  /** Adds a row at the end of a table of the lifted section. */
-  async addsRow(section: SectionId, field: RowsField): Promise<void> {
+  /** Adds the row with this index, the last, once those before it are here. */
+  async addsRow(section: SectionId, field: RowsField, index: number): Promise<void> {
     const list = this.#table(section, field)
-    const rows = await list.getByRole('listitem').count()
+    await expect(list.getByRole('listitem')).toHaveCount(index)
     await list.locator('xpath=following::button[1]').click()
-    await expect(list.getByRole('listitem')).toHaveCount(rows + 1)
+    await expect(list.getByRole('listitem')).toHaveCount(index + 1)
   }
 
   /** Fills those cells of a row that have a value. */

@@ -10,7 +10,7 @@ import type { Actor } from '../actor.ts'
 import { expect, test } from '../workshop.ts'
 
 test('a leadership team writes its whole plan in a day, led stage by stage', async ({ workshop }) => {
-  test.setTimeout(400_000)
+  test.setTimeout(480_000)
   const helen = await workshop.begins()
   const amara = await workshop.joins('Amara Osei')
   const kenji = await workshop.joins('Kenji Mori')
@@ -66,7 +66,7 @@ async function draft(section: SectionId, team: readonly Actor[]): Promise<void> 
   const turn = (n: number) => team[n % team.length] as Actor
   for (const field of filled.filter((field): field is RowsField => field.kind === 'rows')) {
     const rows = content[field.id] as Row[]
-    for (const index of rows.keys()) await turn(index).addsRow(section, field)
+    for (const index of rows.keys()) await turn(index).addsRow(section, field, index)
     await Promise.all(
       team.map(async (person, seat) => {
         for (const [index, row] of rows.entries()) {
