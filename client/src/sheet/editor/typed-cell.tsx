@@ -73,11 +73,11 @@ export function TypedCell(props: Props) {
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation()
-      setDraft(editableWords(field, value))
+      setDraft(null)
       setError(null)
-      event.currentTarget.blur()
     }
-    if (event.key === 'Enter' && draft !== null && commit(draft)) event.currentTarget.blur()
+    // The cell keeps the focus, so that Tab goes on from here.
+    if (event.key === 'Enter' && draft !== null && commit(draft)) setDraft(null)
   }
   return (
     <CellFrame target={target} error={error} errorId={errorId}>
