@@ -1,13 +1,15 @@
-import { limits } from '@planwall/shared/plan/limits.ts'
+import { limits, roomLeft } from '@planwall/shared/plan/limits.ts'
 import type { Note } from '@planwall/shared/plan/note.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { smallestEdit } from '@planwall/shared/plan/text-edit.ts'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { messages } from '../messages/t.ts'
+import { pasteFault } from '../sheet/paste-room.ts'
 import { noteRef } from '../sync/text-ref.ts'
 import { useEdit, useUndo } from '../sync/use-edit.ts'
 import { useMeeting } from '../sync/use-meeting.ts'
 import { usePresence } from '../sync/use-presence.ts'
+import { showToast } from '../ui/toast-store.ts'
 import { mergeEdit, movedBy } from './merge-edit.ts'
 import styles from './note-text.module.css'
 import { editNote } from './selection-store.ts'
@@ -77,6 +79,7 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
       paper?.focus({ preventScroll: true })
     }
   }
+  const room = roomLeft(note.text.length, limits.note)
   return (
     <div className={styles.field} data-value={note.text === '' ? words.ask : `${note.text} `}>
       <textarea
@@ -87,6 +90,17 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
         defaultValue={note.text}
         maxLength={limits.note}
         rows={1}
+        onPaste={(event) => {
+          // The browser would cut it short without a word.
+          const { value, selectionStart, selectionEnd } = event.currentTarget
+          const fault = pasteFault({
+            length: event.clipboardData.getData('text/plain').length,
+            room: limits.note - value.length + (selectionEnd - selectionStart),
+          })
+          if (fault === null) return
+          event.preventDefault()
+          showToast(fault)
+        }}
         onInput={(event) => write(event.currentTarget)}
         onCompositionStart={() => {
           composing.current = true
@@ -98,6 +112,11 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
         onKeyDown={handleKeyDown}
         onBlur={() => editNote(null)}
       />
+      {room.state === 'near' && (
+        <span className={styles.left} role="status">
+          {messages.sheet.charactersLeft(room.left)}
+        </span>
+      )}
     </div>
   )
 }

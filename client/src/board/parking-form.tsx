@@ -18,7 +18,14 @@ export function ParkingForm({ onPark }: { onPark: (text: string) => void }) {
         onPark(text)
       }}
     >
-      <Field label={words.label} value={text} maxLength={limits.textField} autoFocus onValueChange={setText} />
+      <Field
+        label={words.label}
+        value={text}
+        maxLength={limits.textField}
+        counterText={messages.sheet.charactersLeft}
+        autoFocus
+        onValueChange={setText}
+      />
       <Button type="submit" variant="primary">
         {words.add}
       </Button>

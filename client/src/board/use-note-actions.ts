@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { messages } from '../messages/t.ts'
 import { middleOf, type Rect, toWorld } from '../sheet/geometry.ts'
 import { freePlace, gridOf, notesInText } from '../sheet/note-place.ts'
+import { pastedAtOnceFault } from '../sheet/paste-room.ts'
 import { sentenceFor } from '../sheet/sentence-for.ts'
 import { useEdit, useUndo } from '../sync/use-edit.ts'
 import { announce } from '../ui/live-region.tsx'
@@ -83,6 +84,8 @@ export function useNoteActions() {
       paste(text: string): void {
         const texts = notesInText(text, limits.note)
         if (texts.length === 0) return
+        const fault = pastedAtOnceFault(text.length)
+        if (fault !== null) return void showToast(fault)
         begin()
         const places = gridOf(texts.length, middleOf(seen()))
         const { color } = useView.getState()

@@ -108,6 +108,12 @@ export const sheet = {
   italic: 'Italic',
   list: 'List',
   charactersLeft: (left: number) => `${left} ${plural(left, 'character', 'characters')} left`,
+  /** After a paste that would have been cut short: nothing of it is in the text. */
+  pastedTooLong: (over: number) =>
+    `That is ${over} ${plural(over, 'character', 'characters')} more than fit here, so nothing was pasted. Shorten it, or paste it in parts.`,
+  pastedTooMuch: 'That is too much at once, so nothing was pasted. Paste it in smaller parts.',
+  pastedTooManyRows: (rows: number, room: number) =>
+    `Those are ${rows} rows, and this table has room for ${room} more, so nothing was pasted.`,
   charactersOver: (over: number) => `${over} ${plural(over, 'character', 'characters')} too many`,
 
   /** What was typed into a cell and cannot be read. */

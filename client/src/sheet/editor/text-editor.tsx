@@ -1,9 +1,12 @@
 import { limits, roomLeft } from '@planwall/shared/plan/limits.ts'
 import { Editor, type Extension } from '@tiptap/core'
+import type { Slice } from '@tiptap/pm/model'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { messages } from '../../messages/t.ts'
 import { useTextCollaboration } from '../../sync/text-collaboration.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { showToast } from '../../ui/toast-store.ts'
+import { pasteFault } from '../paste-room.ts'
 import { type Target, targetKey } from '../target.ts'
 import wordStyles from '../words.module.css'
 import { refOf } from '../words.tsx'
@@ -99,7 +102,11 @@ function createEditor({ element, collaboration, now, setLength }: EditorOptions)
         'aria-multiline': String(!plain),
       },
       handleKeyDown: (_view, event) => handleKey(event, editor, now.current),
-      handlePaste: (_view, event) => plain && handlePaste(event, editor, now.current.props.keys),
+      handlePaste: (_view, event, slice) =>
+        plain ? handlePaste(event, editor, now.current.props.keys) : !takes(editor, slice, limits.richText),
+      // What is only moved inside the text needs no room.
+      handleDrop: (_view, _event, slice, moved) =>
+        !moved && !takes(editor, slice, plain ? limits.textField : limits.richText),
       // A text that is full takes no more; what is in it stays.
       handleTextInput: (view, from, to, text) => {
         const most = plain ? limits.textField : limits.richText
@@ -183,6 +190,11 @@ function handlePaste(event: ClipboardEvent, editor: Editor, keys: TextKeys | und
     insertLine(editor, rows.map((cells) => cells.join(' ')).join(' '))
     return true
   }
+  const fault = keys.faultOfRows(rows)
+  if (fault !== null) {
+    showToast(fault)
+    return true
+  }
   // The first line goes where the caret is; in an empty row that is the row itself.
   const [own = '', ...others] = first
   if (others.length === 0 || editor.state.doc.textContent !== '') {
@@ -193,8 +205,26 @@ function handlePaste(event: ClipboardEvent, editor: Editor, keys: TextKeys | und
 }
 
 function insertLine(editor: Editor, line: string): void {
-  const room = limits.textField - editor.state.doc.textContent.length
-  editor.view.dispatch(editor.state.tr.insertText(line.slice(0, Math.max(0, room))))
+  const fault = pasteFault({ length: line.length, room: roomIn(editor, limits.textField) })
+  if (fault !== null) showToast(fault)
+  else editor.view.dispatch(editor.state.tr.insertText(line))
+}
+
+/** Whether the text takes all that is pasted or dropped; if not, a sentence says why. */
+function takes(editor: Editor, slice: Slice, limit: number): boolean {
+  let pieces = 0
+  slice.content.descendants((node) => {
+    pieces += 1 + node.marks.length
+  })
+  const length = slice.content.textBetween(0, slice.content.size).length
+  const fault = pasteFault({ length, room: roomIn(editor, limit), pieces })
+  if (fault !== null) showToast(fault)
+  return fault === null
+}
+
+/** Characters that still fit once what is selected has gone. */
+function roomIn({ state: { doc, selection } }: Editor, limit: number): number {
+  return limit - doc.textContent.length + doc.textBetween(selection.from, selection.to).length
 }
 
 function formatHandleOf(editor: Editor): FormatHandle {

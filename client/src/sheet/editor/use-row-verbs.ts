@@ -5,6 +5,7 @@ import type { Scalar } from '@planwall/shared/plan/value.ts'
 import { messages } from '../../messages/t.ts'
 import { announce } from '../../ui/live-region.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { pastedRowsFault } from '../paste-room.ts'
 import { cellOf } from '../section-content.ts'
 import { useEditing } from './editing.ts'
 import { afterBackspace, afterEnter, cellBeside, type TextCell, type TextGrid } from './next-cell.ts'
@@ -93,6 +94,7 @@ export function useRowVerbs(field: RowsField, rows: readonly Row[]): RowVerbs {
         if (cell !== null) editCell(cell)
         return cell !== null
       },
+      faultOfRows: (pasted) => pastedRowsFault(pasted, rows.length),
       onPasteRows: (pasted) => paste(at, pasted),
     }
   }
