@@ -83,7 +83,9 @@ export function Stage({ dock, onKeys, onFocusCanvas }: Props) {
   useBoardKeys((action) => {
     switch (action.type) {
       case 'tool':
-        useView.setState({ tool: action.tool })
+        // Whoever asks for a note twice has no hand free to show where.
+        if (action.tool === 'note' && useView.getState().tool === 'note') notes.add()
+        else useView.setState({ tool: action.tool })
         return true
       case 'arrow':
         if (useSelection.getState().selected.size > 0) notes.nudge(action.dx, action.dy)

@@ -137,7 +137,7 @@ export const board = {
     words: {
       select: 'Select',
       hand: 'Move the board',
-      note: 'New note',
+      note: 'New note, where you click; again, where there is room',
       park: 'Park the selected note, or a thought',
       overview: 'The whole page',
       section: 'The section everyone is in',
