@@ -25,12 +25,13 @@ export class Workshop {
   ) {}
 
   /** A coach opens their link, makes a plan and is on its board. */
-  async begins(name = 'Helen Marchetti', organisation = 'Aldersley Cold Chain'): Promise<Actor> {
+  async begins(name = 'Helen Marchetti', organisation = 'Aldersley Cold Chain', day?: string): Promise<Actor> {
     const coach = await this.arrives(name)
     await coach.page.goto(this.server.coachUrl)
     await coach.page.getByRole('button', { name: 'New plan' }).first().click()
     await coach.page.getByLabel('Organisation').fill(organisation)
     await coach.page.getByLabel('Title of the plan').fill('One-Page Strategic Plan 2027')
+    if (day !== undefined) await coach.page.getByLabel('Day', { exact: true }).fill(day)
     await coach.page.getByLabel('Your name').fill(name)
     await coach.page.getByRole('button', { name: 'Create and open' }).click()
     await coach.page.waitForURL(/\/plans\/[a-z0-9]+/)

@@ -1,0 +1,10 @@
+import { defineConfig } from '@playwright/test'
+import workshops from './playwright.config.ts'
+
+/** The screens for people to look at: no test, so `npm test` does not make them. */
+export default defineConfig(workshops, {
+  testDir: '.',
+  testMatch: 'screens.ts',
+  timeout: 400_000,
+  reporter: 'list',
+})
