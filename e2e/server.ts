@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -25,6 +25,14 @@ export class PlanwallServer {
     const server = new PlanwallServer(await mkdtemp(join(tmpdir(), 'planwall-')))
     await server.startAgain()
     return server
+  }
+
+  /** Starts a second server on a copy of what is on disk now, which nobody is connected to. */
+  async copy(): Promise<PlanwallServer> {
+    const copy = new PlanwallServer(await mkdtemp(join(tmpdir(), 'planwall-')))
+    await cp(this.dataDir, copy.dataDir, { recursive: true })
+    await copy.startAgain()
+    return copy
   }
 
   get url(): string {
