@@ -12,6 +12,11 @@ export async function loadTextEditor(): Promise<TextEditor> {
   return loaded
 }
 
+/** Whether a text that gets the focus is an editor at once. */
+export function isTextEditorLoaded(): boolean {
+  return loaded !== null
+}
+
 /** Fetches it ahead of a click that may come; when that fails, the click fetches it again and says so. */
 export function preloadTextEditor(): void {
   if (loaded === null) void loadTextEditor().catch(() => null)

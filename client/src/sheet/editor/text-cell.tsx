@@ -4,7 +4,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { sameTarget, type Target, targetKey } from '../target.ts'
 import { CaretRichWords, CaretWords } from '../words.tsx'
 import { type Point, useEditing } from './editing.ts'
-import { preloadTextEditor, useTextEditor } from './load-text-editor.ts'
+import { isTextEditorLoaded, preloadTextEditor, useTextEditor } from './load-text-editor.ts'
 import styles from './text-cell.module.css'
 import type { TextKeys } from './text-keys.ts'
 
@@ -28,6 +28,8 @@ type Props = {
 export function TextCell({ target, value, label, ask, className, keys }: Props) {
   const editing = useEditing()
   const pressed = useRef<Point>(null)
+  /** What was typed while the editor was on its way. */
+  const ahead = useRef('')
   const isOpen = editing.mayEdit && sameTarget(editing.at, target)
   const { edit } = editing
   const TextEditor = useTextEditor(
@@ -78,8 +80,12 @@ export function TextCell({ target, value, label, ask, className, keys }: Props) 
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
         if (event.key !== 'Enter' && event.key.length !== 1) return
-        // The letter that begins the writing reaches the editor, which has the focus by then.
+        // The letter that begins the writing reaches the editor, which has the focus by then if it is here at all.
         if (event.key === 'Enter') event.preventDefault()
+        else if (isOpen || !isTextEditorLoaded()) {
+          event.preventDefault()
+          ahead.current += event.key
+        }
         editing.edit(target)
       }}
     >
@@ -96,6 +102,7 @@ export function TextCell({ target, value, label, ask, className, keys }: Props) 
       ask={ask}
       className={classes}
       keys={keys}
+      ahead={ahead}
     />
   )
 }

@@ -23,6 +23,8 @@ type Props = {
   ask: string | undefined
   className: string
   keys: TextKeys | undefined
+  /** Typed before the editor was here; it begins with that. */
+  ahead: RefObject<string>
 }
 
 const caretClasses = {
@@ -123,6 +125,8 @@ function createEditor({ element, collaboration, now, setLength }: EditorOptions)
   })
   setLength(editor.state.doc.textContent.length)
   placeCaret(editor, editing.point)
+  if (props.ahead.current !== '') editor.view.dispatch(editor.state.tr.insertText(props.ahead.current))
+  props.ahead.current = ''
   return editor
 }
 
