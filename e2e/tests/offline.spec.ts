@@ -31,7 +31,7 @@ test('who loses the line works on through a reload, and comes back to one plan',
   await ben.types('mission', 'Purpose', 'Ben in the tunnel. ')
   await says(ben, 'Offline: kept on this device (1 change)')
   await turnsTo(ben, 'values')
-  await ben.addsRow('values', values)
+  await ben.addsRow('values', values, 0)
   await ben.fillsRow('values', values, 0, { name: 'Candour', phrase: 'We say it in the room.' })
   await ben.addsNote('Ask the drivers first')
   await turnsTo(ben, 'vision')
