@@ -9,6 +9,9 @@ import { aldersley } from '@planwall/shared/testing/aldersley.ts'
 import type { Actor } from '../actor.ts'
 import { expect, test } from '../workshop.ts'
 
+// A trace takes a picture of every screen at every key, which four screens on two cores have no time for.
+test.use({ trace: 'off' })
+
 test('a leadership team writes its whole plan in a day, led stage by stage', async ({ workshop }) => {
   test.setTimeout(480_000)
   const helen = await workshop.begins()
