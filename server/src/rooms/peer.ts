@@ -21,6 +21,16 @@ export type Peer = {
   readonly clientId: number
   /** Document frames received on this socket, counted as protocol/saved.ts says. */
   received: number
+  /** We have asked for its state and wait for its step 2. */
+  asked: boolean
+  /** It has asked for the state, and the answer is under way. */
+  asking: boolean
+  /** Size of the latest answer with the state, in bytes. */
+  answered: number
+}
+
+export function newPeer(of: Pick<Peer, 'socket' | 'person' | 'clientId'>): Peer {
+  return { ...of, state: 'joining', received: 0, asked: false, asking: false, answered: 0 }
 }
 
 /** Above this many unsent bytes a peer gets no presence; the newest entry is sent once it has caught up. */
@@ -32,7 +42,8 @@ const SLOW_READER_BYTES = 4_194_304
 export function sendTo(peer: Peer, frame: Uint8Array): void {
   if (peer.state === 'leaving') return
   peer.socket.send(frame)
-  if (peer.socket.bufferedAmount > SLOW_READER_BYTES) closePeer(peer, 'slowReader')
+  // The state does not count: a plan that is bigger than the limit could never be opened.
+  if (peer.socket.bufferedAmount > SLOW_READER_BYTES + peer.answered) closePeer(peer, 'slowReader')
 }
 
 export function canTakePresence(peer: Peer): boolean {

@@ -6,8 +6,11 @@ import { createPlanDoc, fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
 import { plainTextOf, readRichText } from '@planwall/shared/plan/rich-text.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { closeCodes } from '@planwall/shared/protocol/close-code.ts'
+import { SYNC, SYNC_STEP_2 } from '@planwall/shared/protocol/message.ts'
+import * as encoding from 'lib0/encoding'
 import pino from 'pino'
 import { describe, expect, it } from 'vitest'
+import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { createMemoryPlanLog } from '../storage/memory-plan-log.ts'
 import { TestPeer } from '../testing/test-peer.ts'
@@ -219,6 +222,61 @@ describe('commands', () => {
     release()
     await settled()
     expect(ana.heard('meeting').at(-1)?.progress).toMatchObject({ phase: 'running', stage: 'welcome' })
+  })
+})
+
+describe('a greedy client', () => {
+  const asks = (peer: TestPeer) => {
+    const encoder = encoding.createEncoder()
+    sync.writeSyncStep1(encoder, new Y.Doc())
+    peer.send(Uint8Array.of(SYNC, ...encoding.toUint8Array(encoder)))
+  }
+
+  it('[R19] that asks for the whole plan again and again before it has its answer gets one', async () => {
+    const { join, room } = await openRoom()
+    const mallory = join('mallory')
+    for (let times = 0; times < 100; times++) asks(mallory)
+    await settled()
+    expect(mallory.states).toHaveLength(1)
+    asks(mallory)
+    await settled()
+    expect(mallory.states).toHaveLength(2)
+    expect(room.isOpen).toBe(true)
+  })
+
+  it('[R20] has the wide limits of a return for one frame, and not for every frame that it calls so', async () => {
+    const { join } = await openRoom()
+    const mallory = join('mallory')
+    await settled()
+    mallory.flush()
+    await settled()
+    const much = new Y.Doc()
+    Y.applyUpdate(much, Y.encodeStateAsUpdate(mallory.doc))
+    const before = Y.encodeStateVector(much)
+    const fragment = fragmentOf(much, 'vision', 'statement')
+    if (!fragment) throw new Error('No such text')
+    writePlainText(fragment, Array.from({ length: 4 }, () => 'x'.repeat(90_000)).join('\n'))
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, SYNC)
+    encoding.writeVarUint(encoder, SYNC_STEP_2)
+    encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(much, before))
+    mallory.send(encoding.toUint8Array(encoder))
+    expect(mallory.closedWith).toBe(closeCodes.tooBig.code)
+  })
+
+  it('[R21] that reads too slowly is closed, but not for the size of the plan itself', async () => {
+    const { join } = await openRoom()
+    const ana = join('ana')
+    await settled()
+    ana.unread = 4_194_304 + (ana.states[0] ?? 0)
+    ana.shows({ cursor: { x: 1, y: 1 } })
+    ana.gives(1, { type: 'raiseHand' })
+    await settled()
+    expect(ana.closedWith).toBeNull()
+    ana.unread += 1
+    ana.gives(2, { type: 'raiseHand' })
+    await settled()
+    expect(ana.closedWith).toBe(closeCodes.slowReader.code)
   })
 })
 

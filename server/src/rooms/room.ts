@@ -92,10 +92,6 @@ export class Room {
     return this.#open
   }
 
-  get isEmpty(): boolean {
-    return this.size === 0
-  }
-
   /** How many sockets are open. */
   get size(): number {
     return this.#attendance.peers.size
@@ -123,7 +119,8 @@ export class Room {
     )
     // A change that is not on disk yet is told to nobody, and so the newcomer hears of the meeting in its turn.
     this.#queue.add({ entries: [], committed: this.#meetingTo([peer]) })
-    if (can(role, this.#meeting, { kind: 'appear' })) sendTo(peer, stepOneFrame(this.#doc.stateVector))
+    peer.asked = can(role, this.#meeting, { kind: 'appear' })
+    if (peer.asked) sendTo(peer, stepOneFrame(this.#doc.stateVector))
   }
 
   leave(peer: Peer): void {
@@ -135,16 +132,20 @@ export class Room {
     this.#attendance.dropPerson(participant, why)
   }
 
-  /** Answers step 1 with what the client lacks, once all of that is on disk. */
+  /** Answers step 1 with what the client lacks, once all of that is on disk. Asked again before, it answers once. */
   askedForState(peer: Peer, stateVector: Uint8Array): void {
+    if (peer.asking) return
     const lacking = this.#doc.stateSince(stateVector)
     if (!lacking) {
       this.#drop(peer, 'badFrame')
       return
     }
+    peer.asking = true
     this.#queue.add({
       entries: [],
       committed: () => {
+        peer.asking = false
+        peer.answered = lacking.length
         sendTo(peer, stepTwoFrame(lacking))
         if (peer.state !== 'joining') return
         peer.state = 'live'
@@ -158,10 +159,13 @@ export class Room {
     if (this.#draining) return
     peer.received += 1
     const n = peer.received
+    // Wide limits for the one answer to our step 1, whoever calls more frames an answer.
+    const isAnswer = kind === 'step2' && peer.asked
+    if (isAnswer) peer.asked = false
     const verdict = this.#doc.judge(update, {
       mayWrite: (root) => this.#mayWrite(peer, root),
       claim: (clientId) => this.#claim(peer, clientId),
-      limits: kind === 'step2' ? joinLimits : liveLimits,
+      limits: isAnswer ? joinLimits : liveLimits,
     })
     switch (verdict.kind) {
       case 'refused':

@@ -46,6 +46,7 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
   const { storage, clock, logger } = deps
   const rooms = new Map<string, Promise<Room | null>>()
   const open = new Map<string, Room>()
+  const lettingGo = new Map<string, NodeJS.Timeout>()
   let draining = false
 
   async function load(id: string): Promise<Room | null> {
@@ -115,14 +116,21 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
     if (open.get(id) !== room) return
     open.delete(id)
     rooms.delete(id)
+    clearTimeout(lettingGo.get(id))
+    lettingGo.delete(id)
   }
 
-  /** Closes the room if it is empty a while from now. Whoever joins finds it open, or loads it anew: never in between. */
+  /**
+   * Closes the room if it is empty a while from now, counted from the last call. Whoever joins finds it open, or loads it
+   * anew: never in between.
+   */
   function letGoLater(id: string, room: Room): void {
-    setTimeout(() => {
-      if (!room.isOpen || !room.isEmpty) return
+    clearTimeout(lettingGo.get(id))
+    const timer = setTimeout(() => {
+      if (!room.isOpen || room.size > 0) return
       void letGo(id, room).catch((error: unknown) => logger.error({ err: error, planId: id }, 'snapshot failed'))
-    }, IDLE_MS).unref()
+    }, IDLE_MS)
+    lettingGo.set(id, timer.unref())
   }
 
   async function letGo(id: string, room: Room): Promise<void> {
@@ -147,6 +155,7 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
           if (!room) return err('noSuchPlan')
           const peer = await admit()
           if (!peer) return err('notJoined')
+          if (draining) return err('restarting')
           if (!room.isOpen) continue
           if (room.size >= MOST_PEERS) return err('tooMany')
           room.join(peer)
@@ -163,11 +172,19 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
       return room ? room.content() : null
     },
     removed(plan, participant, why = 'removed') {
-      open.get(plan)?.removePerson(participant, why)
+      const room = open.get(plan)
+      if (room) return room.removePerson(participant, why)
+      // One that is being loaded may have read its people before; who asked for it hears why it cannot be loaded.
+      void rooms.get(plan)?.then(
+        (loaded) => loaded?.removePerson(participant, why),
+        () => undefined,
+      )
     },
     async drain() {
       draining = true
-      await Promise.all([...open.values()].map((room) => room.drain()))
+      // Those that are being loaded too; who asked for one hears why it cannot be loaded.
+      const known = [...rooms.values()].map((loading) => loading.catch(() => null))
+      await Promise.all(known.map(async (room) => (await room)?.drain()))
     },
   }
 }

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { Allowance } from './allowance.ts'
 import { Doors } from './doors.ts'
-import { closePeer, type Peer, type Person } from './peer.ts'
+import { closePeer, newPeer, type Peer, type Person } from './peer.ts'
 import { receive } from './receive.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -24,8 +24,8 @@ export type SocketDeps = {
 /** Largest frame, in bytes: the first answer of a client that comes back after hours. Live frames are held to less by the guard. */
 const MAX_FRAME_BYTES = 4_194_304
 
-/** What waits while the plan is loaded, in frames: a client sends three before it hears anything. */
-const MAX_WAITING_FRAMES = 64
+/** How long clients may take to say goodbye when the server ends, in milliseconds: a sleeping laptop says nothing. */
+const GOODBYE_MS = 1_500
 
 /** Open sockets from one address: a whole venue shares one, and everybody may have a laptop and a phone there. */
 const MAX_SOCKETS_AN_ADDRESS = 400
@@ -39,6 +39,12 @@ const querySchema = z.object({
 export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Promise<void> {
   const doors = new Doors(MAX_SOCKETS_AN_ADDRESS)
   await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false } })
+  app.addHook('preClose', (done) => {
+    setTimeout(() => {
+      for (const silent of app.websocketServer.clients) silent.terminate()
+    }, GOODBYE_MS).unref()
+    done()
+  })
   app.get<{ Params: { plan: string } }>(
     '/sockets/:plan',
     { websocket: true, onRequest: deps.checkOrigin },
@@ -49,10 +55,14 @@ export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Prom
       const leave = doors.enter(request.ip)
       if (!leave) return close(socket, 'tooMany')
       socket.on('close', leave)
-      void connect(socket, request, deps).catch((error: unknown) => {
-        request.log.error({ err: error }, 'socket failed')
-        close(socket, 'storeFailed')
-      })
+      // Not read until it is known whose it is: what a stranger sends stays in the line and takes no memory here.
+      socket.pause()
+      void connect(socket, request, deps)
+        .catch((error: unknown) => {
+          request.log.error({ err: error }, 'socket failed')
+          close(socket, 'storeFailed')
+        })
+        .finally(() => socket.resume())
     },
   )
 }
@@ -64,23 +74,14 @@ async function connect(
 ): Promise<void> {
   const { plan } = request.params
   const query = querySchema.safeParse(request.query)
-  const waiting: Uint8Array[] = []
-  let heard: (frame: Uint8Array) => void = (frame) => {
-    if (waiting.push(frame) > MAX_WAITING_FRAMES) close(socket, 'tooMany')
-  }
   keepAlive(socket)
-  // Listening starts before anything is awaited, so that no frame is lost while the plan is loaded.
-  socket.on('message', (data: Buffer, isBinary: boolean) => {
-    if (isBinary) heard(data)
-    else close(socket, 'badFrame')
-  })
   if (!query.success) return close(socket, 'badFrame')
   if (query.data.protocol !== PROTOCOL_VERSION) return close(socket, 'outdated')
 
   const clientId = query.data.client
   const admit = async (): Promise<Peer | null> => {
     const person = await deps.seatOf(request, plan)
-    return person && { state: 'joining', socket, person, clientId, received: 0 }
+    return person && newPeer({ socket, person, clientId })
   }
   // Asked before anything is loaded for a stranger, and once more by the room.
   if (!(await admit())) return close(socket, 'notJoined')
@@ -93,12 +94,12 @@ async function connect(
 
   const frames = new Allowance({ perSecond: 250, burst: 2_000, now: deps.clock.now() })
   const bytes = new Allowance({ perSecond: 1_000_000, burst: 8_000_000, now: deps.clock.now() })
-  heard = (frame) => {
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
     const now = deps.clock.now()
-    if (frames.take(1, now) && bytes.take(frame.length, now)) receive(room, peer, frame)
+    if (!isBinary) room.misunderstood(peer)
+    else if (frames.take(1, now) && bytes.take(data.length, now)) receive(room, peer, data)
     else closePeer(peer, 'tooMany')
-  }
-  for (const frame of waiting) heard(frame)
+  })
 }
 
 /** Finds a line that carries nothing any more: whoever answers no ping within SILENCE_MS is gone. */

@@ -14,7 +14,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Peer } from '../rooms/peer.ts'
+import { newPeer, type Peer } from '../rooms/peer.ts'
 import { receive } from '../rooms/receive.ts'
 import type { Room } from '../rooms/room.ts'
 
@@ -31,6 +31,10 @@ export class TestPeer {
   readonly inbox: ServerMessage[] = []
   readonly outbox: Uint8Array[] = []
   closedWith: number | null = null
+  /** Bytes that this peer's line holds back, as the server sees it. */
+  unread = 0
+  /** Sizes of the answers with the state that arrived. */
+  readonly states: number[] = []
   #room: Room | null = null
 
   constructor(id: string, role: Role, clientId?: number) {
@@ -38,19 +42,20 @@ export class TestPeer {
     // The library renews presence by a timer, which a test in steps has no use for.
     clearInterval(this.awareness._checkInterval)
     const person = { id, name: id, role, color: 1, listed: role !== 'observer' }
-    this.peer = {
-      state: 'joining',
+    const peer = this
+    this.peer = newPeer({
       person,
       clientId: this.doc.clientID,
-      received: 0,
       socket: {
-        bufferedAmount: 0,
+        get bufferedAmount() {
+          return peer.unread
+        },
         send: (frame) => this.#hear(frame),
         close: (code) => {
           this.closedWith = code
         },
       },
-    }
+    })
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.outbox.push(syncFrame(SYNC_UPDATE, update))
     })
@@ -120,6 +125,7 @@ export class TestPeer {
     const bytes = decoding.readVarUint8Array(decoder)
     if (type === SYNC_STEP_1) this.outbox.push(syncFrame(SYNC_STEP_2, Y.encodeStateAsUpdate(this.doc, bytes)))
     else Y.applyUpdate(this.doc, bytes, this)
+    if (type === SYNC_STEP_2) this.states.push(bytes.length)
   }
 }
 
