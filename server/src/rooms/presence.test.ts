@@ -76,6 +76,15 @@ describe('presence', () => {
     expect(read(presence.takeChanges())).toEqual([[1, 52, { x: 3 }]])
   })
 
+  it('[P5] lets it do so as well when it was told as gone in the meantime', () => {
+    const presence = new Presence()
+    presence.receive(message([1, 50, '{"x":1}']), anasSocket, 1)
+    presence.remove(1, anasSocket)
+    expect(read(presence.takeChanges())).toEqual([[1, 51, null]])
+    presence.receive(message([1, 50, '{"x":2}']), {}, 1)
+    expect(read(presence.takeChanges())).toEqual([[1, 52, { x: 2 }]])
+  })
+
   it('[P6] refuses a message that is too big, cut off or not JSON, and a clock that would freeze somebody', () => {
     const presence = new Presence()
     expect(presence.receive(message([1, 1, JSON.stringify('x'.repeat(3_000))]), anasSocket, 1)).toBe(false)

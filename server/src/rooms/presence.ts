@@ -14,6 +14,9 @@ type Entry = {
 /** Largest state of one client, in UTF-8 bytes: a cursor, a caret and where it looks take about 300. */
 const MAX_STATE_BYTES = 2_048
 
+/** How many of those who have left are remembered by their clock: whoever comes back later shows up at their second move. */
+const MAX_GONE = 1_000
+
 /** Entries in one message: a stock client's echo may carry a whole room; a message beyond that is not read on. */
 const MAX_ENTRIES = 512
 
@@ -28,6 +31,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 export class Presence {
   readonly #entries = new Map<number, Entry>()
   readonly #changed = new Set<number>()
+  /** Clocks under which clients were told as gone, oldest first: the others hear nothing of them that is not newer. */
+  readonly #gone = new Map<number, number>()
 
   /** Takes what `owner` says of `clientId`. False when the message cannot be read; entries of other clients are passed over. */
   receive(message: decoding.Decoder, owner: object, clientId: number): boolean {
@@ -64,11 +69,14 @@ export class Presence {
     return this.#changed.size > 0
   }
 
-  /** One frame with every entry that changed since the last call, or null when none did. Forgets those who are gone. */
+  /** One frame with every entry that changed since the last call, or null when none did. Of those who are gone only the clock is kept. */
   takeChanges(): Uint8Array | null {
     if (this.#changed.size === 0) return null
     const frame = this.#frame(this.#changed)
-    for (const id of this.#changed) if (this.#entries.get(id)?.state === GONE) this.#entries.delete(id)
+    for (const id of this.#changed) {
+      const entry = this.#entries.get(id)
+      if (entry?.state === GONE) this.#forget(id, entry.clock)
+    }
     this.#changed.clear()
     return frame
   }
@@ -82,13 +90,21 @@ export class Presence {
   #set(id: number, clock: number, state: string, owner: object): void {
     const known = this.#entries.get(id)
     // A new connection of the same client may start over with a lower clock, which the others would not hear.
-    const isNewOwner = known !== undefined && known.owner !== owner
-    const ahead = isNewOwner ? Math.max(0, known.clock + 1 - clock) : (known?.ahead ?? 0)
+    const before = known === undefined ? this.#gone.get(id) : known.owner === owner ? undefined : known.clock
+    const ahead = before === undefined ? (known?.ahead ?? 0) : Math.max(0, before + 1 - clock)
     const next = clock + ahead
     if (known && next <= known.clock) return
     if (next >= Number.MAX_SAFE_INTEGER - 1) return
     this.#entries.set(id, { clock: next, state, owner, ahead })
+    this.#gone.delete(id)
     this.#changed.add(id)
+  }
+
+  #forget(id: number, clock: number): void {
+    this.#entries.delete(id)
+    this.#gone.set(id, clock)
+    const oldest = this.#gone.keys().next()
+    if (this.#gone.size > MAX_GONE && !oldest.done) this.#gone.delete(oldest.value)
   }
 
   #frame(ids: Iterable<number>): Uint8Array {
