@@ -104,6 +104,14 @@ describe('hands', () => {
     expect(room.state.hands).toEqual(['ben', 'ana'])
   })
 
+  it('[M7] leaves a hand that is up in its place when it is raised again', () => {
+    const room = meetingInDraftOfVision()
+    room.gives(ben, { type: 'raiseHand' })
+    room.gives(ana, { type: 'raiseHand' })
+    room.gives(ben, { type: 'raiseHand' })
+    expect(room.state.hands).toEqual(['ben', 'ana'])
+  })
+
   it('[M7] lets everyone lower their own hand and a facilitator any', () => {
     const room = meetingInDraftOfVision()
     room.gives(ana, { type: 'raiseHand' })

@@ -64,7 +64,7 @@ function decide(state: MeetingState, command: Command, actor: Actor, now: number
     case 'gather':
       return ok({ ...state, gatherings: state.gatherings + 1 })
     case 'raiseHand':
-      return ok({ ...state, hands: [...state.hands.filter((id) => id !== actor.id), actor.id] })
+      return state.hands.includes(actor.id) ? ok(state) : ok({ ...state, hands: [...state.hands, actor.id] })
     case 'lowerHand':
       return lowerHand(state, command.participant, actor)
     default:
