@@ -296,6 +296,21 @@ describe('health', () => {
     expect(test.log.join('')).not.toMatch(/healthz|readyz/)
   })
 
+  it('[J35] is tried once a second, however often anybody asks', async () => {
+    let tries = 0
+    const writable = async () => {
+      tries += 1
+      return true
+    }
+    const asked = await TestApp.open({ storage: (real) => ({ ...real, writable }) })
+    await Promise.all(Array.from({ length: 20 }, () => asked.browser().get('/readyz')))
+    expect(tries).toBe(1)
+    asked.clock.at += 1_000
+    await asked.browser().get('/readyz')
+    expect(tries).toBe(2)
+    await asked.close()
+  })
+
   it('[J35] is not ready when the disk refuses', async () => {
     const full = await TestApp.open({ storage: (real) => ({ ...real, writable: async () => false }) })
     expect(await full.browser().get('/readyz')).toMatchObject({
