@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { COACH_KEY, NEW_PLAN, TestApp } from '../testing/test-app.ts'
 
@@ -118,6 +119,19 @@ describe('a session', () => {
     expect(coach.cookies.size).toBe(0)
     const later = await test.browser().send({ method: 'GET', url: '/api/me', headers: copy })
     expect(later.body).toEqual({ coach: false, plans: [] })
+  })
+
+  it('[J11] ends its sockets too, and lets none of them come back', async () => {
+    const plan = await test.plan()
+    const amara = await test.join(plan.secrets.member, 'Amara')
+    const cookie = amara.headers()
+    const socket = await test.connect(amara, plan.id)
+    const closed = once(socket, 'close')
+    await once(socket, 'message')
+    expect((await amara.delete('/api/session')).status).toBe(200)
+    expect((await closed)[0]).toBe(4205)
+    const again = await test.connect(Object.assign(test.browser(), { headers: () => cookie }), plan.id)
+    expect((await once(again, 'close'))[0]).toBe(4401)
   })
 
   it('[J11] a cookie that nobody was given is nobody', async () => {

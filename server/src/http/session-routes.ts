@@ -39,7 +39,11 @@ export function sessionRoutes(api: FastifyInstance, deps: HttpDeps): void {
   })
 
   api.delete('/session', async (request, reply) => {
+    const session = await identity.sessionOf(request)
+    const seated = session ? await storage.plans.listForSession(session.id) : []
     await identity.signOut(request, reply)
+    // Sockets that were opened with the session are judged anew: whoever sits in the plan by another one comes back.
+    for (const { plan, you } of seated) rooms.removed(plan.id, you.id, 'roleChanged')
     return {}
   })
 
