@@ -51,6 +51,26 @@ describe('the focus', () => {
     await vi.waitFor(() => expect(focused()).toBe('outside'))
   })
 
+  it('goes to the part of the page that comes under the name of the one that went', async () => {
+    const dock = () => document.querySelector('[aria-label="Lead"]') as HTMLElement
+    document.body.insertAdjacentHTML('beforeend', '<section aria-label="Lead"><button>Start</button></section>')
+    dock().querySelector('button')?.focus()
+    dock().remove()
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<section aria-label="Lead"><button id="next">Next</button></section>',
+    )
+    await vi.waitFor(() => expect(focused()).toBe('next'))
+  })
+
+  it('begins anew on another screen', async () => {
+    byId('one').focus()
+    document.querySelector('main')?.remove()
+    document.body.insertAdjacentHTML('afterbegin', '<main><a id="skip" href="#there">Skip</a></main>')
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
+    expect(document.activeElement).toBe(document.body)
+  })
+
   it('stays with what takes it by itself', async () => {
     removesRowOf('two')
     byId('add').focus()

@@ -15,7 +15,8 @@ const parts = 'section, main, nav, header, aside, form, dialog, [role="region"],
 
 /**
  * Keeps the focus on the page when what had it is taken away, by this person or by somebody else: it goes to what has
- * come to the same place, such as the next row, else to what had it before. Returns how to stop.
+ * come to the same place, such as the next row, else to what had it before. Another screen begins anew, as a new page
+ * does. Returns how to stop.
  */
 export function keepFocus(page: Document = document): () => void {
   let held: Element | null = null
@@ -36,7 +37,7 @@ export function keepFocus(page: Document = document): () => void {
       due = requestAnimationFrame(() => {
         due = 0
         if (held === null || held.isConnected || page.activeElement !== page.body) return
-        const heir = heirOn(way) ?? before.find(isThere) ?? page.querySelector<HTMLElement>(`main ${focusable}`)
+        const heir = heirOn(way) ?? before.find(isThere)
         if (heir instanceof HTMLElement) heir.focus({ preventScroll: true })
       })
     })
@@ -63,16 +64,31 @@ function wayTo(element: Element): Step[] {
 /** What stands now where the lost element stood, or near it in the same part of the page. */
 function heirOn(way: readonly Step[]): HTMLElement | null {
   for (const { parent, index } of way) {
-    if (!parent.isConnected) continue
+    if (!parent.isConnected) {
+      // The whole part is gone, and its place with it, unless another one has come under the same name.
+      if (parent.matches(parts)) return heirInNamesake(parent)
+      continue
+    }
     const children = [...parent.children]
     const near = [children[index], children[index - 1], ...children].filter((child) => child !== undefined)
     for (const child of near) {
-      const heir = [child, ...child.querySelectorAll(focusable)].find(
-        (each) => each.matches(focusable) && isThere(each),
-      )
-      if (heir instanceof HTMLElement) return heir
+      const heir = firstIn(child)
+      if (heir !== null) return heir
     }
     if (parent.matches(parts)) return null
+  }
+  return null
+}
+
+function heirInNamesake(part: Element): HTMLElement | null {
+  const name = part.getAttribute('aria-label')
+  const namesake = name === null ? null : part.ownerDocument.querySelector(`[aria-label="${CSS.escape(name)}"]`)
+  return namesake && firstIn(namesake)
+}
+
+function firstIn(element: Element): HTMLElement | null {
+  for (const each of [element, ...element.querySelectorAll(focusable)]) {
+    if (each instanceof HTMLElement && each.matches(focusable) && isThere(each)) return each
   }
   return null
 }
