@@ -43,6 +43,7 @@ export function RowsEditor({ field, shape }: Props) {
       data-list={isList || undefined}
       data-field={field.id}
       data-ranked={hasRanks || undefined}
+      data-reading={!mayEdit || undefined}
       style={style}
     >
       {shape === 'table' && !isList && rows.length > 0 && (
@@ -97,7 +98,7 @@ function HeadCell({ field, column, kind }: { field: RowsField; column: string; k
   const isNumber = kind === 'number' || kind === 'quantity'
   const limit = column === 'red' || column === 'green' ? column : null
   return (
-    <span className={classNames(isNumber && styles.right, limit && styles[limit])}>
+    <span data-column={column} className={classNames(isNumber && styles.right, limit && styles[limit])}>
       {limit && <LimitShape limit={limit} className={styles.shape} />}
       {label}
     </span>

@@ -41,24 +41,24 @@ function usedYears(field: RowsField, content: SectionContent): Column[] {
   return field.columns.filter((column) => Number(/^value(\d)$/.exec(column.id)?.[1] ?? 0) <= last + 1)
 }
 
-/** How wide a column is in a table: texts share what the others leave. */
+/** How wide a column is in a table: texts share what the others leave, and where there is little all give of theirs. */
 export function columnWidth(section: SectionId, field: RowsField, column: Column): string {
   switch (column.kind) {
     case 'text':
-      if (column.id === 'unit') return '84px'
-      return field.columns[0] === column || column.id === 'what' ? 'minmax(0, 1.6fr)' : 'minmax(0, 1fr)'
+      if (column.id === 'unit') return 'minmax(66px, 84px)'
+      return field.columns[0] === column || column.id === 'what' ? 'minmax(150px, 1.6fr)' : 'minmax(0, 1fr)'
     case 'person':
-      return '140px'
+      return 'minmax(94px, 140px)'
     case 'choice':
-      return section === 'quarterlyPriorities' ? '116px' : '84px'
+      return section === 'quarterlyPriorities' ? '116px' : 'minmax(68px, 84px)'
     case 'date':
-      return column.show === 'month' ? '96px' : '112px'
+      return column.show === 'month' ? 'minmax(80px, 96px)' : '112px'
     case 'quantity':
-      return '84px'
+      return 'minmax(66px, 84px)'
     case 'score':
       return '74px'
     case 'number':
-      return section === 'kpis' ? (column.id === 'target' ? '58px' : '74px') : '70px'
+      return section === 'kpis' ? (column.id === 'target' ? 'minmax(44px, 58px)' : 'minmax(58px, 74px)') : '70px'
   }
 }
 
