@@ -36,6 +36,16 @@ export class Actor {
       .last()
   }
 
+  /** Every typeface is here, and what moves has come to its end, however slow the computer is. */
+  async isStill(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await document.fonts.ready
+      for (const motion of document.getAnimations()) {
+        if (motion.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) motion.finish()
+      }
+    })
+  }
+
   async isSaved(): Promise<void> {
     await expect(this.page.getByText('Saved', { exact: true }).first()).toBeVisible()
   }

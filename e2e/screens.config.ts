@@ -5,6 +5,8 @@ import workshops from './playwright.config.ts'
 export default defineConfig(workshops, {
   testDir: '.',
   testMatch: 'screens.ts',
+  // Not that of the tests, which begin by emptying it.
+  outputDir: '../.reports/screens',
   timeout: 400_000,
   reporter: 'list',
 })

@@ -110,6 +110,7 @@ test('pictures of every screen', async ({ workshop }) => {
   await picturesOfTheTray(helen, kenji)
 
   await workshop.changes(helen, (doc) => writePlanContent(doc, aldersley))
+  await movesEveryoneTo(helen, 'Close')
   await helen.closesTheMeeting()
   await shot(screen, 'room-ended')
   const printed = await workshop.prints(kenji)
@@ -217,8 +218,7 @@ async function shot(person: Actor, name: string): Promise<void> {
   const { page } = person
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.evaluate(() => document.fonts.ready)
-    await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
+    await person.isStill()
     await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) })
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
