@@ -1,6 +1,6 @@
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import type { RosterEntry } from '@planwall/shared/protocol/roster.ts'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useEditorsOf, usePresence } from '../sync/use-presence.ts'
 import type { Target } from './target.ts'
 import { refOf } from './words.tsx'
@@ -10,14 +10,28 @@ export function useOthersAt(section: SectionId, target: Target): readonly Roster
   return useEditorsOf(refOf(section, target))
 }
 
-/** Shows the others that this person has a value open, or has left it. */
-export function useShowCell(section: SectionId, { field, row, column }: Target): (open: boolean) => void {
+/**
+ * Shows the others that this person has a value open, or has left it. A value that can be edited no longer, or is gone,
+ * counts as left: the browser says nothing of a control that is taken away.
+ */
+export function useShowCell(
+  section: SectionId,
+  { field, row, column }: Target,
+  mayEdit: boolean,
+): (open: boolean) => void {
   const { setCell } = usePresence()
-  return useCallback(
-    (open) => {
+  const isOpen = useRef(false)
+  const show = useCallback(
+    (open: boolean) => {
+      if (!open && !isOpen.current) return
+      isOpen.current = open
       const at = { field, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) }
       setCell(open ? refOf(section, at) : null)
     },
     [setCell, section, field, row, column],
   )
+  useEffect(() => {
+    if (mayEdit) return () => show(false)
+  }, [mayEdit, show])
+  return show
 }

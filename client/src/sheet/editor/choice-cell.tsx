@@ -30,7 +30,7 @@ const icons: Readonly<Record<string, ReactNode>> = {
 export function ChoiceCell({ field, target, value, label, wanted }: Props) {
   const editing = useEditing()
   const errorId = useId()
-  const showCell = useShowCell(editing.section, target)
+  const showCell = useShowCell(editing.section, target, editing.mayEdit)
   const choices = field.kind === 'score' ? scores : field.choices
   const chosen = choices.find((choice) => choice.value === String(value ?? ''))
   const icon = field.id === 'direction' && typeof value === 'string' ? icons[value] : undefined

@@ -30,7 +30,7 @@ export function PersonCell({ target, value, label, wanted, whole }: Props) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
   const errorId = useId()
-  const showCell = useShowCell(editing.section, target)
+  const showCell = useShowCell(editing.section, target, editing.mayEdit)
   const name = typeof value === 'string' ? value : ''
   const known = people.find((person) => person.name === name)
   const shown = (

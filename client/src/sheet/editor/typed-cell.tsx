@@ -36,10 +36,12 @@ type Props = {
 export function TypedCell(props: Props) {
   const { field, target, value, label, ask, wanted, align = 'start', strong, wrong } = props
   const editing = useEditing()
+  const [isFocused, setFocused] = useState(false)
+  /** What was typed, once something was: a cell that is only passed through must not put back what somebody else changed. */
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
   const errorId = useId()
-  const showCell = useShowCell(editing.section, target)
+  const showCell = useShowCell(editing.section, target, editing.mayEdit)
   const input = useRef<HTMLInputElement>(null)
   const resting = props.words || shortWords(field, value)
   const look = classNames(styles.value, align === 'end' && styles.end, strong && styles.strong)
@@ -52,8 +54,8 @@ export function TypedCell(props: Props) {
   }
   const handleFocus = () => {
     showCell(true)
-    setDraft(editableWords(field, value))
-    // Selected, so that typing replaces it, as in a spreadsheet. After the draft is in.
+    setFocused(true)
+    // Selected, so that typing replaces it, as in a spreadsheet. After the words to edit are in.
     requestAnimationFrame(() => input.current === document.activeElement && input.current?.select())
   }
   const commit = (typed: string): boolean => {
@@ -68,6 +70,7 @@ export function TypedCell(props: Props) {
   }
   const handleBlur = () => {
     showCell(false)
+    setFocused(false)
     if (draft === null || commit(draft)) setDraft(null)
   }
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -93,7 +96,7 @@ export function TypedCell(props: Props) {
         spellCheck={false}
         maxLength={limits.decimal + limits.unit}
         placeholder={ask}
-        value={draft ?? resting}
+        value={draft ?? (isFocused ? editableWords(field, value) : resting)}
         onFocus={handleFocus}
         onBlur={handleBlur}
         onChange={(event) => {
@@ -102,12 +105,12 @@ export function TypedCell(props: Props) {
         }}
         onKeyDown={handleKeyDown}
       />
-      {field.kind === 'date' && draft !== null && (
+      {field.kind === 'date' && isFocused && (
         <DatePicker
           field={field}
           value={typeof value === 'string' ? value : ''}
           onPick={(date) => {
-            setDraft(formatScalar(field, date))
+            setDraft(null)
             setError(null)
             editing.verbs.setValue(target, date)
           }}
