@@ -18,7 +18,7 @@ import { useTray } from '../sync/use-tray.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
-import { ThemeToggle } from '../ui/theme-toggle.tsx'
+import { ThemeChoices } from '../ui/theme-choices.tsx'
 import { PresenceBar } from './presence-bar.tsx'
 import { RaiseHand } from './raise-hand.tsx'
 import { StepRail } from './step-rail.tsx'
@@ -102,9 +102,7 @@ export function TopBar({ actions, leads, onGoTo, onTray, onKeys, onRail, onPanel
             {words.menu.keys}
           </MenuItem>
           <MenuSeparator />
-          <div className={styles.theme}>
-            <ThemeToggle {...messages.app.theme} />
-          </div>
+          <ThemeChoices {...messages.app.theme} />
           <MenuSeparator />
           <MenuItem icon={<LogOut aria-hidden />} onSelect={() => navigate('/')}>
             {words.menu.leave}

@@ -87,6 +87,37 @@ export function MenuToggle({ checked, onCheckedChange, children }: MenuChoicePro
   )
 }
 
+type MenuChoicesProps<T extends string> = {
+  /** What is chosen here, read before each choice. */
+  label: string
+  value: T
+  onValueChange: (value: T) => void
+  choices: readonly { value: T; label: string; icon: ReactNode }[]
+}
+
+/** One of a few, side by side; the menu stays open, so that each can be seen. */
+export function MenuChoices<T extends string>({ label, value, onValueChange, choices }: MenuChoicesProps<T>) {
+  return (
+    <DropdownMenu.RadioGroup aria-label={label} value={value} className={styles.choices}>
+      {choices.map((choice) => (
+        <DropdownMenu.RadioItem
+          key={choice.value}
+          value={choice.value}
+          aria-label={choice.label}
+          title={choice.label}
+          className={styles.choice}
+          onSelect={(event) => {
+            event.preventDefault()
+            onValueChange(choice.value)
+          }}
+        >
+          {choice.icon}
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  )
+}
+
 /** A hairline between two groups of actions. */
 export function MenuSeparator() {
   return <DropdownMenu.Separator className={styles.separator} />
