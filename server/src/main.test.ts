@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openConnection } from './storage/sqlite/connection.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 /** Where Node finds `tsx`. */
@@ -175,6 +176,27 @@ describe('a start that cannot succeed', () => {
       const { exit, complained } = run(['--port=0', '--data-dir', dataDir])
       expect(await exit).toBe(1)
       expect(complained).toEqual([expect.stringContaining(`Another Planwall is using the data folder ${dataDir}`)])
+    },
+    PROCESS_MS,
+  )
+
+  it(
+    '[C10] says in one sentence that a newer Planwall wrote the data, and changes none of it',
+    async () => {
+      const { child, exit: ended, dataDir } = await startServer()
+      child.kill('SIGTERM')
+      await ended
+      const path = join(dataDir, 'planwall.db')
+      const db = openConnection(path)
+      db.exec(`UPDATE meta SET value = '2000000' WHERE key = 'schema_version'`)
+      db.close()
+      const before = readFileSync(path)
+      const { exit, complained } = run(['--port=0', '--data-dir', dataDir])
+      expect(await exit).toBe(1)
+      expect(complained).toEqual([
+        `The data in ${dataDir} was written by a newer Planwall; run that version or a later one. Nothing was changed.`,
+      ])
+      expect(readFileSync(path).equals(before)).toBe(true)
     },
     PROCESS_MS,
   )
