@@ -2,7 +2,6 @@ import type { Me } from '@planwall/shared/protocol/http.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { becomeCoach, fetchMe, signOut } from '../sync/api.ts'
 import type { ApiFault } from '../sync/ask.ts'
-import { forgetEverything } from '../sync/browser-storage.ts'
 import { coachKeyIn } from './coach-key.ts'
 
 export type HomeState =
@@ -54,7 +53,8 @@ export function useHome(): Home {
   const leave = async () => {
     const answer = await signOut()
     if (!answer.ok) return answer.fault
-    // Whoever uses this computer next finds nothing of the plans on it.
+    // Whoever uses this computer next finds nothing of the plans on it. Fetched now: home shows no plan by itself.
+    const { forgetEverything } = await import('../sync/browser-storage.ts')
     await forgetEverything()
     await load(null)
     return null
