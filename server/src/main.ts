@@ -87,6 +87,7 @@ async function serve(settings: Settings): Promise<void> {
   })
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => signal(name))
   process.on('uncaughtException', crash)
+  void storage.lost.then(crash)
   process.on('unhandledRejection', crash)
 
   try {

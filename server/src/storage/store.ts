@@ -15,6 +15,8 @@ export type Storage = {
   invitations: InvitationTable
   sessions: SessionTable
   seats: SeatTable
+  /** Resolves with the cause when the store has ended by itself: nothing can be saved any more, and the process must end. */
+  lost: Promise<Error>
   /** Whether a commit reaches the disk at this moment: tries one. */
   writable(): Promise<boolean>
   /** Finishes what was asked before, then lets go of the data folder. What is asked afterwards rejects with `closed`. */

@@ -41,6 +41,7 @@ export async function openSqlite(options: { dataDir: string; clock: Clock }): Pr
     invitations: createInvitationTable(deps),
     sessions: createSessionTable(deps),
     seats: createSeatTable(deps),
+    lost: thread.lost,
     writable: async () => {
       try {
         await inTurn(turns, () => thread.ask('probe', { now: clock.now() }))

@@ -9,6 +9,8 @@ export interface StorageThread {
   ask<N extends QuestionName>(name: N, ask: Questions[N]['ask']): Promise<Questions[N]['answer']>
   /** Ends the thread without asking it. For a store that never opened. */
   kill(): Promise<void>
+  /** Resolves with the cause when the thread has ended though nobody ended it. */
+  lost: Promise<Error>
 }
 
 export function startStorageThread(): StorageThread {
@@ -16,6 +18,11 @@ export function startStorageThread(): StorageThread {
   const waiting = new Map<number, Waiting>()
   let gone: StorageError | null = null
   let lastId = 0
+  let isKilled = false
+  let tellLost: (cause: Error) => void = () => {}
+  const lost = new Promise<Error>((resolve) => {
+    tellLost = resolve
+  })
 
   worker.on('message', (answer: Answer) => {
     const asker = waiting.get(answer.id)
@@ -30,6 +37,7 @@ export function startStorageThread(): StorageThread {
     gone ??= new StorageError('closed', message)
     for (const asker of waiting.values()) asker.reject(gone)
     waiting.clear()
+    if (!isKilled) tellLost(gone)
   }
 
   return {
@@ -40,7 +48,9 @@ export function startStorageThread(): StorageThread {
         waiting.set(lastId, { resolve: resolve as Waiting['resolve'], reject })
         worker.postMessage({ id: lastId, name, ask })
       }),
+    lost,
     kill: async () => {
+      isKilled = true
       await worker.terminate()
     },
   }
