@@ -194,17 +194,18 @@ function handlePaste(event: ClipboardEvent, editor: Editor, keys: TextKeys | und
     insertLine(editor, rows.map((cells) => cells.join(' ')).join(' '))
     return true
   }
-  const fault = keys.faultOfRows(rows)
+  // The first line goes where the caret is; in an empty row that is the row itself.
+  const [own = '', ...others] = first
+  const isOwn = others.length === 0 || editor.state.doc.textContent !== ''
+  const fault =
+    keys.faultOfRows(isOwn ? rows.slice(1) : rows) ??
+    (isOwn ? pasteFault({ length: own.length, room: roomIn(editor, limits.textField) }) : null)
   if (fault !== null) {
     showToast(fault)
     return true
   }
-  // The first line goes where the caret is; in an empty row that is the row itself.
-  const [own = '', ...others] = first
-  if (others.length === 0 || editor.state.doc.textContent !== '') {
-    insertLine(editor, own)
-    keys.onPasteRows(rows.slice(1))
-  } else keys.onPasteRows(rows)
+  if (isOwn) insertLine(editor, own)
+  keys.onPasteRows(isOwn ? rows.slice(1) : rows)
   return true
 }
 
