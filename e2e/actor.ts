@@ -162,10 +162,16 @@ export class Actor {
 
   async #fills(within: Locator, column: Column, name: RegExp, value: Scalar): Promise<void> {
     switch (column.kind) {
-      case 'text':
-        await within.getByRole('textbox', { name }).click()
+      case 'text': {
+        const box = within.getByRole('textbox', { name })
+        await box.click()
+        // The name of a cell changes with the first words of its row, so what is written is looked at where the focus is.
+        const editor = this.page.locator('[contenteditable="true"]:focus')
+        await expect(editor).toBeVisible()
         await this.page.keyboard.type(String(value))
+        await expect(editor).toContainText(String(value))
         return
+      }
       case 'person':
         await within.getByRole('button', { name }).click()
         await this.page.keyboard.type(String(value))
