@@ -31,10 +31,11 @@ type Props = {
 
 /** One row: grip and rank, its cells, what it still lacks, and below it the columns that the table has no room for. */
 export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
-  const { section, pack, mayEdit, content } = useEditing()
+  const editing = useEditing()
+  const { section, pack, mayEdit, content } = editing
   const [open, setOpen] = useState(false)
   const detailsId = useId()
-  const { main, details } = tableColumns(section, field, content)
+  const { main, details } = tableColumns(editing, field)
   const state = rowState(section, field, row)
   const name = main
     .map((column) => (column.kind === 'text' ? cellOf(row, column.id) : ''))

@@ -27,7 +27,7 @@ export function RowsEditor({ field, shape }: Props) {
   const editing = useEditing()
   const { section, content, pack, mayEdit } = editing
   const rows = rowsIn(content, field.id)
-  const { main } = tableColumns(section, field, content)
+  const { main } = tableColumns(editing, field)
   const list = useRef<HTMLUListElement>(null)
   const verbs = useRowVerbs(field, rows)
   const drag = useRowDrag(list, rows, (row, after) => editing.verbs.moveRow(field.id, row, after))

@@ -17,10 +17,12 @@ const inTable: Readonly<Record<string, readonly string[]>> = {
 
 export type TableColumns = { main: readonly Column[]; details: readonly Column[] }
 
+type Table = { section: SectionId; content: SectionContent; mayEdit: boolean }
+
 /** A table's columns: those beside each other, and those that open below a row. */
-export function tableColumns(section: SectionId, field: RowsField, content: SectionContent): TableColumns {
+export function tableColumns({ section, content, mayEdit }: Table, field: RowsField): TableColumns {
   if (section === 'longRangeGoals' && field.id === 'targets') {
-    return { main: usedYears(field, content), details: [] }
+    return { main: usedYears(field, content, mayEdit ? 1 : 0), details: [] }
   }
   const ids = inTable[`${section}.${field.id}`]
   if (ids === undefined) return { main: field.columns, details: [] }
@@ -32,13 +34,13 @@ export function tableColumns(section: SectionId, field: RowsField, content: Sect
   }
 }
 
-/** The years that are in use, and one more to begin. */
-function usedYears(field: RowsField, content: SectionContent): Column[] {
+/** The years that are in use, and as many more to begin. */
+function usedYears(field: RowsField, content: SectionContent, more: number): Column[] {
   const rows = rowsIn(content, field.id)
   const isUsed = (n: number) =>
     content[`year${n}`] !== undefined || rows.some((row) => (row.cells[`value${n}`] ?? null) !== null)
   const last = Math.max(2, ...[1, 2, 3, 4, 5].filter(isUsed))
-  return field.columns.filter((column) => Number(/^value(\d)$/.exec(column.id)?.[1] ?? 0) <= last + 1)
+  return field.columns.filter((column) => Number(/^value(\d)$/.exec(column.id)?.[1] ?? 0) <= last + more)
 }
 
 /** How wide a column is in a table: texts share what the others leave, and where there is little all give of theirs. */

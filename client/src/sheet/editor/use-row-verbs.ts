@@ -25,7 +25,7 @@ export type RowVerbs = {
 /** What the keys and buttons of a table's rows do. */
 export function useRowVerbs(field: RowsField, rows: readonly Row[]): RowVerbs {
   const editing = useEditing()
-  const { main } = tableColumns(editing.section, field, editing.content)
+  const { main } = tableColumns(editing, field)
   const texts = main.filter((column) => column.kind === 'text').map((column) => column.id)
   const grid: TextGrid = { rows: rows.map((row) => row.id), columns: texts }
   const editCell = (cell: TextCell | null) => editing.edit(cell === null ? null : { field: field.id, ...cell })
