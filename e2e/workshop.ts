@@ -67,6 +67,7 @@ export class Workshop {
     const screen = await this.arrives('Room screen', PROJECTOR)
     await screen.page.goto(this.link('roomScreen'))
     await screen.page.waitForURL(/\/plans\/[a-z0-9]+\/room/)
+    await expect(screen.page.getByRole('heading', { level: 1 })).toBeVisible()
     return screen
   }
 
