@@ -32,7 +32,9 @@ export const home = {
   longDay: ({ day, startsAt, phase }: When, days: number) => {
     if (phase === 'running') return 'Running now'
     const date = nearDay(days) ?? formatDay(...noon(day))
-    return phase === 'ended' ? `Held on ${formatDay(...noon(day))}` : `${date}, ${startsAt}`
+    if (phase !== 'ended') return `${date}, ${startsAt}`
+    // A workshop that was held before the day it was planned for.
+    return days > 0 ? 'Held' : `Held on ${formatDay(...noon(day))}`
   },
   moment: ({ startsAt, phase }: Pick<When, 'startsAt' | 'phase'>) => {
     if (phase === 'running') return 'Running now'
