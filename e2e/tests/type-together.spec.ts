@@ -23,6 +23,22 @@ test('two people type in one text at the same moment and lose no character', asy
   await workshop.expectNoComplaints()
 })
 
+test('letters typed in the very moment of the click are kept, however slowly the screen draws', async ({
+  workshop,
+}) => {
+  const helen = await workshop.begins()
+  await helen.opens('mission')
+  const box = helen.lifted('mission').getByRole('textbox', { name: 'Purpose', exact: true })
+  await box.hover()
+  await helen.page.waitForLoadState('networkidle')
+  await helen.page.evaluate(() => {
+    window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()), 1_500)
+  })
+  await box.evaluate((element) => (element as HTMLElement).focus())
+  await helen.page.keyboard.type('Nothing waits for a frame')
+  await expect(box).toContainText('Nothing waits for a frame')
+})
+
 test('what is saved is there when the server starts again, and everybody goes on', async ({ workshop }) => {
   const helen = await workshop.begins()
   const amara = await workshop.joins('Amara Osei')

@@ -1,6 +1,7 @@
 import { limits, roomLeft } from '@planwall/shared/plan/limits.ts'
 import { Editor, type Extension } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
+import { Selection } from '@tiptap/pm/state'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { messages } from '../../messages/t.ts'
 import { useTextCollaboration } from '../../sync/text-collaboration.ts'
@@ -130,10 +131,16 @@ function createEditor({ element, collaboration, now, setLength }: EditorOptions)
   return editor
 }
 
-/** Where the click fell; at the end when the keyboard opened the text. */
+/**
+ * Where the click fell; at the end when the keyboard opened the text. At once: the editor's own focus command waits for
+ * the next frame, and on a busy screen the letters typed until then would reach nobody.
+ */
 function placeCaret(editor: Editor, point: Editing['point']): void {
-  const found = point && editor.view.posAtCoords({ left: point.x, top: point.y })
-  editor.commands.focus(found ? found.pos : 'end', { scrollIntoView: false })
+  const { view } = editor
+  const found = point && view.posAtCoords({ left: point.x, top: point.y })
+  const { doc, tr } = view.state
+  view.dispatch(tr.setSelection(found ? Selection.near(doc.resolve(found.pos)) : Selection.atEnd(doc)))
+  view.focus()
 }
 
 /** True when the key has been dealt with. */
