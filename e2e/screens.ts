@@ -196,6 +196,7 @@ async function picturesOfTheHome(workshop: Workshop, helen: Actor): Promise<void
   }
   await helen.page.goto(workshop.server.url)
   await helen.page.getByText('Aldersley Cold Chain').first().click()
+  await expect(helen.page.getByText('nothing fresh is wasted').first()).toBeVisible()
   await shot(helen, 'home')
 }
 
