@@ -75,6 +75,12 @@ export class Actor {
     if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click()
   }
 
+  /** The lifted section has opened for this person. */
+  async mayWrite(section: SectionId): Promise<void> {
+    await expect(this.lifted(section)).toBeVisible()
+    await expect(this.lifted(section).getByText('is for reading in this step')).toBeHidden()
+  }
+
   /** Uses a control of the facilitator's dock. */
   async leads(control: string): Promise<void> {
     const button = this.page

@@ -42,6 +42,7 @@ test('a leadership team writes its whole plan in a day, led stage by stage', asy
     await Promise.all(team.map((person) => expect(person.lifted(section)).toBeVisible()))
     await expect(screen.page.getByRole('heading', { level: 1, name: label })).toBeVisible()
     await helen.leads('Next: Draft')
+    for (const person of team) await person.mayWrite(section)
     await test.step(`${label} is drafted`, () => draft(section, team))
     await Promise.all(team.map((person) => person.isSaved()))
     await helen.leads('Next: Agree')
