@@ -115,7 +115,10 @@ function frontTexts(): string[] {
       if (field.kind === 'richText') return [plainTextOf(value as RichText)]
       if (field.kind === 'text') return [value as string]
       if (field.kind !== 'rows') return []
-      const columns = field.columns.filter((column) => column.kind === 'text' && column.place === 'front')
+      // A unit stands with its figure: £68m.
+      const columns = field.columns.filter(
+        (column) => column.kind === 'text' && column.place === 'front' && column.id !== 'unit',
+      )
       return (value as Row[]).flatMap(({ cells }) => columns.map((column) => String(cells[column.id] ?? '')))
     }),
   )
@@ -124,6 +127,6 @@ function frontTexts(): string[] {
 /** The words of a page, one after the other, without what only a screen reader hears. */
 function wordsOf(page: Element): string {
   const words = page.cloneNode(true) as Element
-  for (const sign of words.querySelectorAll('[aria-hidden="true"]')) sign.remove()
+  for (const sign of words.querySelectorAll('[aria-hidden="true"], .visually-hidden')) sign.remove()
   return (words.textContent ?? '').replace(/\s+/g, ' ')
 }
