@@ -1,12 +1,13 @@
 import { unreachable } from '@planwall/shared/unreachable.ts'
 import WifiOff from 'lucide-react/icons/wifi-off'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { formatTime } from '../messages/format.ts'
 import { messages } from '../messages/t.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { useMeeting } from '../sync/use-meeting.ts'
 import { useSaveState } from '../sync/use-save-state.ts'
 import { classNames } from '../ui/class-names.ts'
+import { lazySoon } from '../ui/lazy-soon.ts'
 import styles from './room-screen.module.css'
 import { sceneOf } from './scene.ts'
 import { BreakScene } from './scenes/break-scene.tsx'
@@ -20,8 +21,8 @@ import { useWakeLock } from './use-wake-lock.ts'
 
 const words = messages.roomScreen
 
-// Only after the meeting; the projector loads it while nobody waits for it.
-const SheetScene = lazy(async () => ({ default: (await import('./scenes/sheet-scene.tsx')).SheetScene }))
+// Shown only after the meeting, and there by then whatever the line does at its end.
+const SheetScene = lazySoon(async () => (await import('./scenes/sheet-scene.tsx')).SheetScene)
 
 /**
  * What the projector shows. It only receives: nothing on it can be pressed, nothing pops up, nothing moves unless the
