@@ -15,13 +15,13 @@ function cellOf(lines: number, rest: Partial<CellMeasure> = {}): CellMeasure {
 
 describe('a printed cell', () => {
   it('says how much of it is used', () => {
-    expect(fitCell(cellOf(6))).toEqual({ scale: 1, fit: { state: 'room', used: 6, of: 9 } })
-    expect(fitCell(cellOf(0))).toEqual({ scale: 1, fit: { state: 'room', used: 0, of: 9 } })
-    expect(fitCell(cellOf(9))).toEqual({ scale: 1, fit: { state: 'room', used: 9, of: 9 } })
+    expect(fitCell(cellOf(6))).toMatchObject({ scale: 1, fit: { state: 'room', used: 6, of: 9 } })
+    expect(fitCell(cellOf(0))).toMatchObject({ scale: 1, fit: { state: 'room', used: 0, of: 9 } })
+    expect(fitCell(cellOf(9))).toMatchObject({ scale: 1, fit: { state: 'room', used: 9, of: 9 } })
   })
 
   it('is set as few sizes smaller as it takes', () => {
-    expect(fitCell(cellOf(9.5))).toEqual({ scale: 0.94, fit: { state: 'full', of: 9, sizes: 1 } })
+    expect(fitCell(cellOf(9.5))).toMatchObject({ scale: 0.94, fit: { state: 'full', of: 9, sizes: 1 } })
     expect(fitCell(cellOf(10)).fit).toEqual({ state: 'full', of: 10, sizes: 2 })
   })
 
@@ -49,5 +49,23 @@ describe('a printed cell', () => {
     heightAt.mockClear()
     fitCell(cellOf(0, { heightAt, largestType: 50 }))
     expect(heightAt.mock.calls.length).toBeLessThan(9)
+  })
+
+  it('comes to the same size whatever the size before was', () => {
+    for (let lines = 0; lines < 14; lines += 0.25) {
+      const anew = fitCell(cellOf(lines))
+      const found = scalesFor(14.5).map((_, size) => fitCell(cellOf(lines), size))
+      expect(found).toEqual(found.map(() => anew))
+    }
+  })
+
+  it('is laid out once more for a letter that changes nothing, and twice where it stands smaller', () => {
+    const lettersAt = (lines: number) => {
+      const heightAt = vi.fn((scale: number) => lines * 20 * Math.max(scale, 12 / 14.5))
+      const { size } = fitCell(cellOf(lines))
+      fitCell(cellOf(lines, { heightAt }), size)
+      return heightAt.mock.calls.length
+    }
+    expect([6, 9.5, 10, 12].map(lettersAt)).toEqual([1, 2, 2, 1])
   })
 })

@@ -37,36 +37,59 @@ export function scalesFor(largestType: number): number[] {
   return scales
 }
 
+/** As many sizes smaller as it takes; the last one when none is small enough. */
+export type FittedCell = Measured & { size: number }
+
 /**
  * The largest size at which the content is inside its cell; the smallest one, and by how many lines it is over, when
- * there is none. Asks for as few heights as it can: each one makes the browser lay the cell out.
+ * there is none. Asks for as few heights as it can, as each one makes the browser lay the cell out: next to `guess`, the
+ * size that was right before the last letter, one or two do.
  */
-export function fitCell(cell: CellMeasure): Measured {
+export function fitCell(cell: CellMeasure, guess = 0): FittedCell {
   const scales = scalesFor(cell.largestType)
-  const fits = (scale: number) => cell.heightAt(scale) <= cell.room + 0.5
-  const height = cell.heightAt(1)
-  if (height <= cell.room + 0.5) {
-    const of = Math.max(1, Math.floor((cell.room + 1) / cell.line))
-    const used = Math.min(of, Math.max(height > 0 ? 1 : 0, Math.round(height / cell.line)))
-    return { scale: 1, fit: { state: 'room', used, of } }
+  const last = scales.length - 1
+  const heights = new Map<number, number>()
+  const heightOf = (size: number) => {
+    const height = heights.get(size) ?? cell.heightAt(scales[size] ?? 1)
+    heights.set(size, height)
+    return height
   }
-  const smallest = scales.at(-1) ?? 1
-  const floorLine = cell.line * Math.max(smallest, FLOOR / cell.largestType)
-  const of = Math.max(1, Math.floor((cell.room + 1) / floorLine))
-  if (!fits(smallest)) {
-    const by = Math.max(1, Math.ceil((cell.heightAt(smallest) - cell.room) / floorLine - 0.1))
-    return { scale: smallest, fit: { state: 'over', of, by, longest: cell.longest() } }
+  const size = firstThatFits(last, (each) => heightOf(each) <= cell.room + 0.5, Math.min(guess, last))
+  const scale = scales[size] ?? 1
+  return { scale, size, fit: fitAt(cell, scale, size, heightOf(size)) }
+}
+
+/** What fits at a size fits at all smaller ones. The guess is tried first, then what is next to it. */
+function firstThatFits(last: number, fits: (size: number) => boolean, guess: number): number {
+  let tooBig = -1
+  let good = last
+  if (fits(guess)) {
+    if (guess === 0 || !fits(guess - 1)) return guess
+    good = guess - 1
+  } else {
+    if (guess === last || !fits(last)) return last
+    tooBig = guess
   }
-  let tooBig = 0
-  let good = scales.length - 1
   while (good - tooBig > 1) {
     const middle = (tooBig + good) >> 1
-    if (fits(scales[middle] ?? smallest)) good = middle
+    if (fits(middle)) good = middle
     else tooBig = middle
   }
-  const scale = scales[good] ?? smallest
-  return {
-    scale,
-    fit: { state: 'full', of: Math.max(1, Math.floor((cell.room + 1) / (cell.line * scale))), sizes: good },
+  return good
+}
+
+function fitAt(cell: CellMeasure, scale: number, size: number, height: number): Fit {
+  const isIn = height <= cell.room + 0.5
+  if (size === 0 && isIn) {
+    const of = linesIn(cell.room, cell.line)
+    return { state: 'room', used: Math.min(of, Math.max(height > 0 ? 1 : 0, Math.round(height / cell.line))), of }
   }
+  if (isIn) return { state: 'full', of: linesIn(cell.room, cell.line * scale), sizes: size }
+  const floorLine = cell.line * Math.max(scale, FLOOR / cell.largestType)
+  const by = Math.max(1, Math.ceil((height - cell.room) / floorLine - 0.1))
+  return { state: 'over', of: linesIn(cell.room, floorLine), by, longest: cell.longest() }
+}
+
+function linesIn(room: number, line: number): number {
+  return Math.max(1, Math.floor((room + 1) / line))
 }

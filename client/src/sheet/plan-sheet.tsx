@@ -9,6 +9,7 @@ import { SheetFrame } from './sheet-frame.tsx'
 import type { Place } from './sheet-layout.ts'
 import type { Target } from './target.ts'
 import { usePlanNames } from './use-plan-names.ts'
+import { usePrinted } from './use-printed.ts'
 
 export type OpenSection = (section: SectionId, target?: Target) => void
 
@@ -67,8 +68,7 @@ type LiveCellProps = Pick<Props, 'onOpen'> & {
 }
 
 function LiveCell({ place, carriedFrom, ...rest }: LiveCellProps) {
-  const content = useSection(place.section)
-  const vision = useSection('vision')
+  const { content, vision } = usePrinted(place.section)
   const agreed = useMeeting()?.sections[place.section].state === 'agreed'
   const writing = useWriters(place.section)
   const writers = useMemo(

@@ -1,7 +1,6 @@
 import type { LabelPack } from '@planwall/shared/plan/label-pack.ts'
-import type { SectionContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
-import { useEffect, useMemo } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 import type { Fit } from './fit-cell.ts'
 import { type PrintContext, PrintContextProvider } from './print-context.ts'
 import styles from './printed-fit.module.css'
@@ -9,19 +8,19 @@ import cellStyles from './section-cell.module.css'
 import { SectionPrint } from './sections/section-print.tsx'
 import { type Place, printedSize } from './sheet-layout.ts'
 import { useFit } from './use-fit.ts'
+import { usePrinted } from './use-printed.ts'
 
 type Props = {
   place: Place
   section: SectionId
-  content: SectionContent
-  vision: SectionContent
   pack: LabelPack
   names: readonly string[]
   onFit: (fit: Fit) => void
 }
 
 /** Measures how a section would print, on a copy that nobody sees: where the page itself may not be on the screen. */
-export function PrintedFit({ place, section, content, vision, pack, names, onFit }: Props) {
+export const PrintedFit = memo(function PrintedFit({ place, section, pack, names, onFit }: Props) {
+  const { content, vision } = usePrinted(section)
   const { ref, fit } = useFit(place)
   const context = useMemo<PrintContext>(() => ({ section, pack, names, carets: false }), [section, pack, names])
   useEffect(() => {
@@ -39,4 +38,4 @@ export function PrintedFit({ place, section, content, vision, pack, names, onFit
       </div>
     </div>
   )
-}
+})

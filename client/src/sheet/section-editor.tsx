@@ -49,7 +49,6 @@ type Props = {
 export function SectionEditor({ section, layout, pack = plainWords, start, onLeave, headingHidden }: Props) {
   const { editing, format, why } = useSectionEditing(section, pack, start ?? null)
   const { content, names, mayEdit } = editing
-  const vision = useSection('vision')
   const [fit, setFit] = useState<Fit | null>(null)
   const headingId = useId()
   const place = placeOf(section)
@@ -111,15 +110,7 @@ export function SectionEditor({ section, layout, pack = plainWords, start, onLea
           </details>
         )}
         {place !== null && mayEdit && (
-          <PrintedFit
-            place={place}
-            section={section}
-            content={content}
-            vision={vision}
-            pack={pack}
-            names={names}
-            onFit={setFit}
-          />
+          <PrintedFit place={place} section={section} pack={pack} names={names} onFit={setFit} />
         )}
         {mayEdit && (
           <footer className={styles.foot}>

@@ -18,23 +18,28 @@ const BLEED = 6
 export function useFit(options: FitOptions): { ref: RefObject<HTMLDivElement | null>; fit: Fit | null } {
   const ref = useRef<HTMLDivElement | null>(null)
   const [fit, setFit] = useState<Fit | null>(null)
+  const size = useRef(0)
   const [, measureAgain] = useReducer((count: number) => count + 1, 0)
   useLayoutEffect(() => {
     const body = ref.current
     const content = body?.firstElementChild
     if (!body || !(content instanceof HTMLElement)) return
     const unit = unitOf(body)
-    const measured = fitCell({
-      room: body.clientHeight + BLEED * unit,
-      line: options.line * unit,
-      largestType: options.largestType,
-      heightAt: (scale) => {
-        body.style.setProperty('--fit', String(scale))
-        return content.offsetHeight
+    const measured = fitCell(
+      {
+        room: body.clientHeight + BLEED * unit,
+        line: options.line * unit,
+        largestType: options.largestType,
+        heightAt: (scale) => {
+          setScale(body, scale)
+          return content.offsetHeight
+        },
+        longest: () => longestRow(content),
       },
-      longest: () => longestRow(content),
-    })
-    body.style.setProperty('--fit', String(measured.scale))
+      size.current,
+    )
+    size.current = measured.size
+    setScale(body, measured.scale)
     setFit((before) => (JSON.stringify(before) === JSON.stringify(measured.fit) ? before : measured.fit))
   })
   useEffect(() => {
@@ -42,6 +47,12 @@ export function useFit(options: FitOptions): { ref: RefObject<HTMLDivElement | n
     return () => document.fonts?.removeEventListener('loadingdone', measureAgain)
   }, [])
   return { ref, fit }
+}
+
+/** Only where it is another one: setting what is set already makes the browser style the cell again. */
+function setScale(body: HTMLElement, scale: number): void {
+  const value = String(scale)
+  if (body.style.getPropertyValue('--fit') !== value) body.style.setProperty('--fit', value)
 }
 
 /** One unit of the page in pixels, from the page's own type: 14.5 units. */

@@ -103,14 +103,14 @@ it('draws the others’ carets and selections with the names that the roster giv
   const entry = { caret: { root: vision.root, path: [...vision.path], anchor: at(0), head: at(4) } }
   const person = { ...ben, here: true }
   session.presence.setState({ others: [{ client: 7, person, entry }] })
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersToNextFrame()
   const caret = document.querySelector<HTMLElement>('.caret')
   expect([caret?.textContent, caret?.style.getPropertyValue('--person')]).toEqual(['Ben', 'var(--p4)'])
   expect(document.querySelector('.selection')?.textContent).toBe('Lead')
   editor.commands.insertContentAt(1, 'We ')
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersToNextFrame()
   expect(document.querySelector('.caret')?.previousSibling?.textContent).toContain('Lead')
   session.presence.setState({ others: [] })
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersToNextFrame()
   expect(document.querySelector('.caret')).toBeNull()
 })

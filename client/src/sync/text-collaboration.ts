@@ -110,13 +110,16 @@ function caretPlugin(options: CollaborationOptions): Plugin {
   })
 }
 
-/** Draws again soon, once for all that happened meanwhile: a view may not be changed while it is being updated. */
+/**
+ * Draws again with the next frame, once for all that happened meanwhile: a view may not be changed while it is being
+ * updated, and each drawing makes the browser lay the text out.
+ */
 function redrawer(view: EditorView): () => void {
   let due = false
   return () => {
     if (due) return
     due = true
-    queueMicrotask(() => {
+    requestAnimationFrame(() => {
       due = false
       if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(caretKey, true))
     })
