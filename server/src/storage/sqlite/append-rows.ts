@@ -26,11 +26,15 @@ function appendCall(db: Connection, { plan, entries }: AppendCall): AppendOutcom
   return ok(seq)
 }
 
-/** The log is asked too, so that a damaged head never gives a position twice. */
+/** The rows themselves are asked too, so that a damaged head never gives a position twice. */
 export function headOf(db: Connection, plan: string): number | null {
   const [row] = db.query(
-    `SELECT max(seq, coalesce((SELECT max(seq) FROM log WHERE log.plan_id = plan_heads.plan_id), 0)) AS seq
-     FROM plan_heads WHERE plan_id = ?`,
+    `SELECT max(
+       seq,
+       coalesce((SELECT max(seq) FROM log WHERE plan_id = ?1), 0),
+       coalesce((SELECT max(seq) FROM controls WHERE plan_id = ?1), 0),
+       coalesce((SELECT max(seq) FROM snapshots WHERE plan_id = ?1), 0)
+     ) AS seq FROM plan_heads WHERE plan_id = ?1`,
     [plan],
   ).rows
   return row ? Number(row.seq) : null

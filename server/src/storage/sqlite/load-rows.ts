@@ -1,17 +1,21 @@
-import { checksum } from '../checksum.ts'
 import type { LoadedPlan } from '../plan-log.ts'
 import { StorageError } from '../storage-error.ts'
 import { headOf } from './append-rows.ts'
+import {
+  type ClientRow,
+  type ControlRow,
+  clientIsGood,
+  controlIsGood,
+  type SnapshotRow,
+  snapshotIsGood,
+  type UpdateRow,
+  updateIsGood,
+} from './check-rows.ts'
 import type { Connection } from './connection.ts'
 import { type BadRow, quarantine } from './quarantine.ts'
 
 /** Where the document a plan was created with stands in its log. */
 const FIRST_SEQ = 1
-
-type UpdateRow = { seq: number; author: string; bytes: Uint8Array; crc: number }
-type ControlRow = { seq: number; state: string; crc: number }
-type ClientRow = { client_id: number; participant_id: string; crc: number }
-type SnapshotRow = { seq: number; bytes: Uint8Array; crc: number }
 
 /**
  * Reads a plan, leaving out what its checksum disowns. Throws `damaged` when no control state can be trusted, or neither a
@@ -68,19 +72,14 @@ function newestSnapshot(db: Connection, plan: string, through: number, bad: BadR
   return null
 }
 
-export function snapshotIsGood(plan: string, row: { seq: number; bytes: Uint8Array; crc: number }): boolean {
-  return checksum(['snapshot', plan, row.seq], row.bytes) === row.crc
-}
-
 function updatesBetween(db: Connection, plan: string, after: number, through: number, bad: BadRow[]): UpdateRow[] {
   const rows = db.query(
     'SELECT seq, author, bytes, crc FROM log WHERE plan_id = ? AND seq > ? AND seq <= ? ORDER BY seq',
     [plan, after, through],
   ).rows as UpdateRow[]
   return rows.filter((row) => {
-    const { seq, author, bytes, crc } = row
-    if (checksum(['update', plan, seq, author], bytes) === crc) return true
-    bad.push({ kind: 'update', position: seq, author, bytes, crc })
+    if (updateIsGood(plan, row)) return true
+    bad.push({ kind: 'update', position: row.seq, author: row.author, bytes: row.bytes, crc: row.crc })
     return false
   })
 }
@@ -88,9 +87,9 @@ function updatesBetween(db: Connection, plan: string, after: number, through: nu
 function newestControl(db: Connection, plan: string, bad: BadRow[]): string | null {
   const rows = db.query('SELECT seq, state, crc FROM controls WHERE plan_id = ? ORDER BY seq DESC', [plan])
     .rows as ControlRow[]
-  for (const { seq, state, crc } of rows) {
-    if (checksum(['control', plan, seq], state) === crc) return state
-    bad.push({ kind: 'control', position: seq, author: null, bytes: Buffer.from(state), crc })
+  for (const row of rows) {
+    if (controlIsGood(plan, row)) return row.state
+    bad.push({ kind: 'control', position: row.seq, author: null, bytes: Buffer.from(row.state), crc: row.crc })
   }
   return null
 }
@@ -100,8 +99,9 @@ function boundClients(db: Connection, plan: string, bad: BadRow[]): Map<number, 
     plan,
   ]).rows as ClientRow[]
   const clients = new Map<number, string>()
-  for (const { client_id, participant_id, crc } of rows) {
-    if (checksum(['client', plan, client_id], participant_id) === crc) clients.set(client_id, participant_id)
+  for (const row of rows) {
+    const { client_id, participant_id, crc } = row
+    if (clientIsGood(plan, row)) clients.set(client_id, participant_id)
     else bad.push({ kind: 'client', position: client_id, author: participant_id, bytes: null, crc })
   }
   return clients

@@ -1,86 +1,65 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 import { allMigrations } from '../migrations/all-migrations.ts'
 import { StorageError } from '../storage-error.ts'
 import type { OpenFault } from '../store.ts'
 import { type Connection, inOneCommit, openConnection } from './connection.ts'
+import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { healIndexes, isOfSqlite } from './heal-indexes.ts'
+import { LATEST_VERSION, schemaVersion } from './schema-version.ts'
 
-export type OpenFolder = { db: Connection; close(): void }
+export type OpenFolder = {
+  db: Connection
+  /** Whether a damaged index had to be made anew. No row was lost by it. */
+  healed: boolean
+  close(): void
+}
 
-/** How long a starting server waits for one that is just ending to let go of the folder. */
-const LOCK_WAIT_MS = 500
+/** The one file of the store; beside it SQLite keeps `-wal` and `-shm` while it is open. */
+export const DATABASE_FILE = 'planwall.db'
 
 /**
- * Takes the data folder for this process and brings its database to the newest schema. The kernel lets go of the
- * folder when the process ends, however it ends.
+ * Takes the data folder for this process, looks its database through and brings it to the newest schema. Nothing of a
+ * database that is refused is changed.
  */
 export function openFolder(dataDir: string): Result<OpenFolder, OpenFault> {
-  let lock: Connection | null = null
+  let lock: FolderLock | null = null
   let db: Connection | null = null
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch {
-    return err('unwritable')
-  }
-  try {
-    lock = openConnection(join(dataDir, 'planwall.lock'))
-    const held = lock
-    if (!takeLock(held)) {
-      held.close()
-      return err('inUse')
-    }
-    db = openConnection(join(dataDir, 'planwall.db'))
-    const opened = db
-    const version = schemaVersion(opened)
-    if (version > allMigrations.length) {
-      opened.close()
-      held.close()
-      return err('newerSchema')
-    }
-    prepare(opened)
-    migrate(opened, version)
-    return ok({
-      db: opened,
-      close: () => {
-        opened.close()
-        held.close()
-      },
-    })
-  } catch (error) {
+  const refuse = (fault: OpenFault) => {
     db?.close()
-    lock?.close()
-    if (!(error instanceof StorageError)) throw error
-    return err(error.fault === 'damaged' ? 'damaged' : 'unwritable')
+    lock?.release()
+    return err(fault)
   }
-}
-
-/** An exclusive transaction that never ends, on a database that holds nothing: the lock of the operating system. */
-function takeLock(lock: Connection): boolean {
-  lock.exec(`PRAGMA busy_timeout = ${LOCK_WAIT_MS}`)
   try {
-    lock.exec('BEGIN EXCLUSIVE')
-    return true
+    const locked = lockFolder(dataDir)
+    if (!locked.ok) return err(locked.reason)
+    lock = locked.value
+    db = openConnection(join(dataDir, DATABASE_FILE))
+    db.exec('PRAGMA busy_timeout = 5000')
+    const version = schemaVersion(db)
+    if (version > LATEST_VERSION) return refuse('newerSchema')
+    const health = healIndexes(db)
+    if (health === 'damaged') return refuse('damaged')
+    prepare(db)
+    migrate(db, version)
+    const [opened, held] = [db, lock]
+    const close = () => {
+      opened.close()
+      held.release()
+    }
+    return ok({ db: opened, healed: health === 'healed', close })
   } catch (error) {
-    if (error instanceof StorageError && /busy|locked/i.test(error.message)) return false
-    throw error
+    const fault = refuse(error instanceof StorageError && error.fault !== 'damaged' ? 'unwritable' : 'damaged')
+    if (!isOfSqlite(error)) throw error
+    return fault
   }
-}
-
-function schemaVersion(db: Connection): number {
-  const { rows } = db.query(`SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'meta'`)
-  if (rows.length === 0) return 0
-  const [meta] = db.query(`SELECT value FROM meta WHERE key = 'schema_version'`).rows
-  const version = Number(meta?.value)
-  if (!Number.isInteger(version)) throw new StorageError('damaged', 'The schema has no version')
-  return version
 }
 
 function prepare(db: Connection): void {
-  db.exec('PRAGMA busy_timeout = 5000')
   db.query('PRAGMA journal_mode = WAL')
   db.exec('PRAGMA synchronous = FULL')
+  // macOS leaves what is synced in the drive's own memory unless asked like this. Elsewhere it changes nothing.
+  db.exec('PRAGMA fullfsync = ON')
   db.exec('PRAGMA foreign_keys = ON')
   // A byte that the disk changed is reported by the checksums of the rows; what was deleted should not linger.
   db.exec('PRAGMA secure_delete = FAST')

@@ -1,7 +1,7 @@
 import { checksum } from '../checksum.ts'
 import { StorageError } from '../storage-error.ts'
+import { type SnapshotRow, snapshotIsGood } from './check-rows.ts'
 import { type Connection, inOneCommit } from './connection.ts'
-import { snapshotIsGood } from './load-rows.ts'
 
 /** How many snapshots are kept: the newest, and the one to fall back to. */
 const KEPT_SNAPSHOTS = 2
@@ -19,7 +19,7 @@ export function storeSnapshot(db: Connection, plan: string, throughSeq: number, 
     )
     const kept = db
       .query('SELECT seq, bytes, crc FROM snapshots WHERE plan_id = ? ORDER BY seq DESC', [plan])
-      .rows.map((row) => row as { seq: number; bytes: Uint8Array; crc: number })
+      .rows.map((row) => row as SnapshotRow)
       .filter((row) => snapshotIsGood(plan, row))
       .slice(0, KEPT_SNAPSHOTS)
     if (kept[0]?.seq !== throughSeq) throw new StorageError('damaged', 'The snapshot does not read back as written')
