@@ -43,10 +43,23 @@ export function presentOthers(states: ReadonlyMap<number, unknown>, roster: Rost
     if (client === own) continue
     const id = Object.hasOwn(roster.clients, String(client)) ? roster.clients[String(client)] : undefined
     const person = id === undefined ? undefined : people.get(id)
-    const entry = presenceSchema.safeParse(state)
-    if (person && entry.success) present.push({ client, person, entry: entry.data })
+    const entry = person && entryOf(state)
+    if (person && entry) present.push({ client, person, entry })
   }
   return present
+}
+
+const read = new WeakMap<object, PresenceEntry | null>()
+
+/** What a state says, or null for one that cannot be read. One person's move leaves the states of all others as they are. */
+function entryOf(state: unknown): PresenceEntry | null {
+  if (typeof state !== 'object' || state === null) return null
+  const known = read.get(state)
+  if (known !== undefined) return known
+  const parsed = presenceSchema.safeParse(state)
+  const entry = parsed.success ? parsed.data : null
+  read.set(state, entry)
+  return entry
 }
 
 export type PersonHere = {
