@@ -1,6 +1,6 @@
 import type { Column, Field, RowsField } from '@planwall/shared/plan/field.ts'
 import type { Block } from '@planwall/shared/plan/rich-text.ts'
-import type { Row } from '@planwall/shared/plan/rows.ts'
+import type { Row } from '@planwall/shared/plan/row.ts'
 import type { FieldContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { sectionOf } from '@planwall/shared/plan/sections.ts'

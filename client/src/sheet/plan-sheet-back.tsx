@@ -1,7 +1,7 @@
 import type { Column, Field, RowsField } from '@planwall/shared/plan/field.ts'
 import { type LabelPack, labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
 import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
-import { isRowEmpty, type Row } from '@planwall/shared/plan/rows.ts'
+import { isRowEmpty, type Row } from '@planwall/shared/plan/row.ts'
 import { formatScalar, isScalarField } from '@planwall/shared/plan/scalar.ts'
 import { richTextIn, rowsIn, type SectionContent, scalarIn, textIn } from '@planwall/shared/plan/section-content.ts'
 import { type SectionId, sectionIds } from '@planwall/shared/plan/section-id.ts'

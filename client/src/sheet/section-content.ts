@@ -1,6 +1,6 @@
 import type { Field } from '@planwall/shared/plan/field.ts'
 import { isEmpty } from '@planwall/shared/plan/rich-text.ts'
-import { isRowEmpty, type Row } from '@planwall/shared/plan/rows.ts'
+import { isRowEmpty, type Row } from '@planwall/shared/plan/row.ts'
 import { richTextIn, rowsIn, type SectionContent, scalarIn, textIn } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { sections } from '@planwall/shared/plan/sections.ts'

@@ -1,4 +1,4 @@
-import { createFragment, writeRichText } from '@planwall/shared/plan/rich-text.ts'
+import { createFragment, writeRichText } from '@planwall/shared/plan/rich-text-doc.ts'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { encodePosition, placeOfPosition } from './caret-place.ts'

@@ -1,6 +1,7 @@
 import { writePlainText } from '@planwall/shared/plan/plain-text.ts'
 import { fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
-import { plainTextOf, readRichText } from '@planwall/shared/plan/rich-text.ts'
+import { plainTextOf } from '@planwall/shared/plan/rich-text.ts'
+import { readRichText } from '@planwall/shared/plan/rich-text-doc.ts'
 import { Editor } from '@tiptap/core'
 import Document from '@tiptap/extension-document'
 import Paragraph from '@tiptap/extension-paragraph'

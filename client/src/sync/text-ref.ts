@@ -1,6 +1,7 @@
 import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
 import { asFragment, asMap } from '@planwall/shared/plan/plan-doc.ts'
-import { plainTextOf, readRichText } from '@planwall/shared/plan/rich-text.ts'
+import { plainTextOf } from '@planwall/shared/plan/rich-text.ts'
+import { readRichText } from '@planwall/shared/plan/rich-text-doc.ts'
 import { parseRootName, sectionRoot, wallRoot } from '@planwall/shared/plan/root-name.ts'
 import { formatScalar, isScalarField } from '@planwall/shared/plan/scalar.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aldersley } from '../testing/aldersley.ts'
 import { type Kpi, kpiOf, kpiWords, missingParts, missingWords, thresholdFault, thresholdWords } from './kpi.ts'
-import type { Cells } from './rows.ts'
+import type { Cells } from './row.ts'
 import { rowsIn } from './section-content.ts'
 
 describe('a KPI on the sheet', () => {

@@ -1,5 +1,5 @@
 import { compareDecimals, decimalPlaces, formatNumber, padDecimal } from './decimal.ts'
-import type { Row } from './rows.ts'
+import type { Row } from './row.ts'
 import { type Decimal, decimalSchema } from './value.ts'
 
 export type Direction = 'up' | 'down' | 'range'

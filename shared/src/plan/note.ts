@@ -3,7 +3,8 @@ import * as z from 'zod/mini'
 import { err, ok, type Result } from '../result.ts'
 import { limits } from './limits.ts'
 import { asFragment, asMap, wallMap } from './plan-doc.ts'
-import { createFragment, plainTextOf, readRichText } from './rich-text.ts'
+import { plainTextOf } from './rich-text.ts'
+import { createFragment, readRichText } from './rich-text-doc.ts'
 import type { SectionId } from './section-id.ts'
 
 export const noteColors = ['lemon', 'apricot', 'rose', 'lilac', 'sky', 'mint'] as const

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { createParagraph, plainTextOf, readBlock, readRichText, transact } from './rich-text.ts'
+import { plainTextOf } from './rich-text.ts'
+import { createParagraph, readBlock, readRichText, transact } from './rich-text-doc.ts'
 import { smallestEdit } from './text-edit.ts'
 
 /** What a field or a cell of one line says. */

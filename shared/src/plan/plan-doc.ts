@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Field } from './field.ts'
-import { createFragment } from './rich-text.ts'
+import { createFragment } from './rich-text-doc.ts'
 import { sectionRoot, wallRoot } from './root-name.ts'
 import { type SectionId, sectionIds } from './section-id.ts'
 import { fieldOf, sections } from './sections.ts'

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { randomRewording, seeded } from '../testing/seeded.ts'
 import { limits } from './limits.ts'
 import { readLine, writePlainText } from './plain-text.ts'
-import { createFragment, isEmpty, plainTextOf, type RichText, readRichText, writeRichText } from './rich-text.ts'
+import { isEmpty, plainTextOf, type RichText } from './rich-text.ts'
+import { createFragment, readRichText, writeRichText } from './rich-text-doc.ts'
 
 const text: RichText = [
   {

@@ -5,23 +5,15 @@ import { limits } from './limits.ts'
 import { byOrder, parseOrder, placeAt } from './order.ts'
 import { readLine, writePlainText } from './plain-text.ts'
 import { asFragment, asMap, type RowMap, rowMap, rowsMap } from './plan-doc.ts'
-import { createFragment } from './rich-text.ts'
-import { isScalarField, parseScalar, writeScalar } from './scalar.ts'
+import { createFragment } from './rich-text-doc.ts'
+import { type Cells, isRowId, type Row } from './row.ts'
+import { isScalarField, parseScalar } from './scalar.ts'
+import { writeScalar } from './scalar-doc.ts'
 import type { SectionId } from './section-id.ts'
 import { fieldOf } from './sections.ts'
 import type { Scalar } from './value.ts'
 
-/** A cell by column id: words for a text column, otherwise the value, null while empty. */
-export type Cells = Readonly<Record<string, Scalar>>
-export type Row = { id: string; cells: Cells }
-
 export type Refused = 'noSuchField' | 'noSuchRow' | 'badId' | 'badValue' | 'tooLong' | 'tooManyRows'
-
-const ROW_ID = /^[A-Za-z0-9_-]{1,40}$/
-
-export function isRowId(value: unknown): value is string {
-  return typeof value === 'string' && ROW_ID.test(value)
-}
 
 /** The rows of a table in the order people gave them. What is malformed reads as empty, what is no row is skipped. */
 export function readRows(doc: Y.Doc, section: SectionId, field: string): Row[] {
@@ -128,11 +120,6 @@ export function setCell(
   const words = typeof value === 'string' ? oneLine(value) : ''
   writePlainText(fragment, words)
   return ok(words)
-}
-
-/** A row without any value, and so without anything to lose. */
-export function isRowEmpty(row: Row): boolean {
-  return Object.values(row.cells).every((value) => value === null || (typeof value === 'string' && value.trim() === ''))
 }
 
 /** Why a cell may not hold a value, or null when it may. */

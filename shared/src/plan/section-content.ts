@@ -1,5 +1,5 @@
 import type { Block, RichText } from './rich-text.ts'
-import type { Row } from './rows.ts'
+import type { Row } from './row.ts'
 import type { Quantity, Scalar } from './value.ts'
 
 /** What a field says: the blocks of a rich text, the words of a text, the rows of a table, or a value. */

@@ -23,3 +23,8 @@ export type SectionId = (typeof sectionIds)[number]
 export function isSectionId(value: unknown): value is SectionId {
   return (sectionIds as readonly unknown[]).includes(value)
 }
+
+/** A record with a value for every section, in reading order. */
+export function eachSection<T>(make: (id: SectionId) => T): Record<SectionId, T> {
+  return Object.fromEntries(sectionIds.map((id) => [id, make(id)])) as Record<SectionId, T>
+}

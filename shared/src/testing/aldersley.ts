@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { type PlanContent, writePlanContent } from '../plan/plan-content.ts'
 import { createPlanDoc } from '../plan/plan-doc.ts'
 import type { RichText } from '../plan/rich-text.ts'
-import type { Cells, Row } from '../plan/rows.ts'
+import type { Cells, Row } from '../plan/row.ts'
 import type { Quantity } from '../plan/value.ts'
 
 /** The leadership team of Aldersley Cold Chain, in the order they sign. */

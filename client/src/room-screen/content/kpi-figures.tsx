@@ -1,6 +1,6 @@
 import { kpiOf, kpiWords, missingWords } from '@planwall/shared/plan/kpi.ts'
 import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
-import type { Row } from '@planwall/shared/plan/rows.ts'
+import type { Row } from '@planwall/shared/plan/row.ts'
 import { shortNameOf } from '../../sheet/first-names.ts'
 import { LimitShape } from '../../sheet/limit-shape.tsx'
 import styles from './content.module.css'

@@ -1,4 +1,4 @@
-import type { Row } from '@planwall/shared/plan/rows.ts'
+import type { Row } from '@planwall/shared/plan/row.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import type { ReactNode } from 'react'
 import { cellOf } from '../../sheet/section-content.ts'

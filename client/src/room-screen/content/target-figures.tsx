@@ -1,7 +1,7 @@
 import { yearOf } from '@planwall/shared/plan/calendar-date.ts'
 import { formatNumber } from '@planwall/shared/plan/decimal.ts'
 import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
-import type { Row } from '@planwall/shared/plan/rows.ts'
+import type { Row } from '@planwall/shared/plan/row.ts'
 import { type SectionContent, textIn } from '@planwall/shared/plan/section-content.ts'
 import { cellOf } from '../../sheet/section-content.ts'
 import styles from './content.module.css'

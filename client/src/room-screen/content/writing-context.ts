@@ -1,4 +1,4 @@
-import { isRowEmpty, type Row } from '@planwall/shared/plan/rows.ts'
+import { isRowEmpty, type Row } from '@planwall/shared/plan/row.ts'
 import { rowsIn, type SectionContent } from '@planwall/shared/plan/section-content.ts'
 import { createContext, useContext } from 'react'
 import type { WritingPlace } from '../../sync/use-presence.ts'

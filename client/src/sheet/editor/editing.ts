@@ -1,5 +1,5 @@
 import type { LabelPack } from '@planwall/shared/plan/label-pack.ts'
-import type { Cells } from '@planwall/shared/plan/rows.ts'
+import type { Cells } from '@planwall/shared/plan/row.ts'
 import type { SectionContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import type { Scalar } from '@planwall/shared/plan/value.ts'

@@ -1,4 +1,4 @@
-import type { Row } from '@planwall/shared/plan/rows.ts'
+import type { Row } from '@planwall/shared/plan/row.ts'
 import { messages } from '../../messages/t.ts'
 import { CellEditor } from './cell-editor.tsx'
 import styles from './range-cell.module.css'

@@ -1,6 +1,6 @@
 import type { Column, RowsField } from '@planwall/shared/plan/field.ts'
 import { labelOf } from '@planwall/shared/plan/label-pack.ts'
-import type { Row } from '@planwall/shared/plan/rows.ts'
+import type { Row } from '@planwall/shared/plan/row.ts'
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import GripVertical from 'lucide-react/icons/grip-vertical'

@@ -7,7 +7,7 @@ import {
   thresholdFault,
   thresholdWords,
 } from '@planwall/shared/plan/kpi.ts'
-import type { Row } from '@planwall/shared/plan/rows.ts'
+import type { Row } from '@planwall/shared/plan/row.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { messages } from '../../messages/t.ts'
 import { cellOf } from '../section-content.ts'

@@ -1,7 +1,7 @@
 import type { RowsField } from '@planwall/shared/plan/field.ts'
 import { labelOf } from '@planwall/shared/plan/label-pack.ts'
 import { limits } from '@planwall/shared/plan/limits.ts'
-import { isRowEmpty } from '@planwall/shared/plan/rows.ts'
+import { isRowEmpty } from '@planwall/shared/plan/row.ts'
 import { rowsIn } from '@planwall/shared/plan/section-content.ts'
 import Plus from 'lucide-react/icons/plus'
 import { type CSSProperties, useRef } from 'react'

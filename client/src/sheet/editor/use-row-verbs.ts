@@ -1,5 +1,5 @@
 import type { RowsField } from '@planwall/shared/plan/field.ts'
-import { isRowEmpty, type Row } from '@planwall/shared/plan/rows.ts'
+import { isRowEmpty, type Row } from '@planwall/shared/plan/row.ts'
 import { isScalarField, parseTyped } from '@planwall/shared/plan/scalar.ts'
 import type { Scalar } from '@planwall/shared/plan/value.ts'
 import { messages } from '../../messages/t.ts'

@@ -1,6 +1,6 @@
 import { formatMonth, yearOf } from '@planwall/shared/plan/calendar-date.ts'
 import { formatQuantity } from '@planwall/shared/plan/quantity.ts'
-import type { Row } from '@planwall/shared/plan/rows.ts'
+import type { Row } from '@planwall/shared/plan/row.ts'
 import { cellOf, filledRowsIn, quantityOf } from '../section-content.ts'
 import { Words } from '../words.tsx'
 import styles from './print.module.css'
