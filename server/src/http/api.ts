@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { RequestFault } from '../errors.ts'
+import { firstViewRoute } from './first-view-route.ts'
 import type { HttpDeps } from './http-deps.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { joinRoutes } from './join-routes.ts'
@@ -28,6 +29,7 @@ export function api(app: FastifyInstance, deps: HttpDeps & { draining(): boolean
   sessionRoutes(app, deps)
   joinRoutes(app, deps)
   planRoutes(app, deps)
+  firstViewRoute(app, deps)
   invitationRoutes(app, deps)
   peopleRoutes(app, deps)
 }
