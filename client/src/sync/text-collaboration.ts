@@ -88,7 +88,7 @@ function caretPlugin(options: CollaborationOptions): Plugin {
     },
     props: { decorations: (state) => caretKey.getState(state) },
     view: (view) => {
-      const redraw = redrawer(view)
+      const redraw = redrawer(view, options)
       const stops = [session.presence.subscribe(redraw), session.contents.subscribe(ref.root, redraw)]
       const show = () => showOwnCaret(view, options)
       view.dom.addEventListener('focusin', show)
@@ -114,14 +114,16 @@ function caretPlugin(options: CollaborationOptions): Plugin {
  * Draws again with the next frame, once for all that happened meanwhile: a view may not be changed while it is being
  * updated, and each drawing makes the browser lay the text out.
  */
-function redrawer(view: EditorView): () => void {
+function redrawer(view: EditorView, { session, ref }: CollaborationOptions): () => void {
   let due = false
+  const isAnyDrawn = () => caretKey.getState(view.state)?.find().length !== 0
   return () => {
     if (due) return
     due = true
     requestAnimationFrame(() => {
       due = false
-      if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(caretKey, true))
+      if (view.isDestroyed || !(isAnyDrawn() || caretsIn(session, ref).length > 0)) return
+      view.dispatch(view.state.tr.setMeta(caretKey, true))
     })
   }
 }
