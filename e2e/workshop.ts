@@ -1,6 +1,6 @@
 import { type PlanContent, writePlanContent } from '@planwall/shared/plan/plan-content.ts'
 import { aldersley } from '@planwall/shared/testing/aldersley.ts'
-import { type Browser, test as base, expect } from '@playwright/test'
+import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import type * as Y from 'yjs'
 import { Actor } from './actor.ts'
 import { changePlan } from './plan-writer.ts'
@@ -127,11 +127,20 @@ export const test = base.extend<{ workshop: Workshop }>({
     if (info.status !== info.expectedStatus) {
       await info.attach('server log', { body: workshop.server.log.join('\n'), contentType: 'text/plain' })
       for (const { name, page } of workshop.people) {
-        if (!page.isClosed()) await info.attach(name, { body: await page.screenshot(), contentType: 'image/png' })
+        if (!page.isClosed()) await info.attach(name, await pictureOf(page))
       }
     }
     await workshop.ends()
   },
 })
+
+/** A page that does not answer is what the failure is about, and is said so. */
+async function pictureOf(page: Page): Promise<{ body: Buffer | string; contentType: string }> {
+  try {
+    return { body: await page.screenshot(), contentType: 'image/png' }
+  } catch (error) {
+    return { body: `No picture: ${String(error)}`, contentType: 'text/plain' }
+  }
+}
 
 export { expect }

@@ -7,6 +7,8 @@ import { expect, test } from '../workshop.ts'
 
 const KILLS = 20
 const TEXT = 'Vision statement'
+/** That everybody comes back is what is proved, not how soon: a browser holds back sockets that have failed often. */
+const BACK_WITHIN_MS = 60_000
 /** What a browser itself says of a server that is not there. */
 const CUT_LINE = /^WebSocket connection to .* failed|net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)/
 
@@ -59,7 +61,8 @@ test('a server that is killed twenty times while three people type keeps all it 
           const seen = await seenBy(person)
           return typedBefore.every((letters, index) => seen[index]?.startsWith(letters))
         }
-        await expect.poll(sees, { message: `${person.name} sees what was typed before kill ${kill}` }).toBe(true)
+        const message = `${person.name} sees what was typed before kill ${kill}`
+        await expect.poll(sees, { message, timeout: BACK_WITHIN_MS }).toBe(true)
       }),
     )
   }
