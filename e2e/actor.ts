@@ -63,6 +63,21 @@ export class Actor {
     await expect(lifted).toBeVisible()
   }
 
+  /** Puts back what is lifted, and lifts another section. */
+  async turnsTo(section: SectionId): Promise<void> {
+    if (await this.page.getByRole('button', { name: 'Put it back on the page' }).isVisible()) await this.lowers()
+    await this.opens(section)
+  }
+
+  /** Locks a section from the agenda, as who leads may at any time. */
+  async locks(section: SectionId): Promise<void> {
+    const { label } = sectionOf(section)
+    await this.page.getByRole('list', { name: 'Run of day' }).getByRole('button', { name: label }).click()
+    await this.page.getByRole('button', { name: `Lock ${label}` }).click()
+    await expect(this.page.getByRole('button', { name: `Reopen ${label}` })).toBeVisible()
+    await this.page.keyboard.press('Escape')
+  }
+
   /** Lifts the head and foot of the page. */
   async opensHead(): Promise<void> {
     await this.page.getByRole('button', { name: /head of the page$/ }).click()
@@ -77,8 +92,8 @@ export class Actor {
 
   /** The lifted section has opened for this person. */
   async mayWrite(section: SectionId): Promise<void> {
-    await expect(this.lifted(section)).toBeVisible()
-    await expect(this.lifted(section).getByText('is for reading in this step')).toBeHidden()
+    // Only an editor has a foot: with its formats, its printed lines and who else writes.
+    await expect(this.lifted(section).locator('footer')).toBeVisible()
   }
 
   /** Uses a control of the facilitator's dock. */

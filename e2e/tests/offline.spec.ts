@@ -1,6 +1,5 @@
 import type { RowsField } from '@planwall/shared/plan/field.ts'
 import { plainTextOf, type RichText } from '@planwall/shared/plan/rich-text.ts'
-import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { sectionOf } from '@planwall/shared/plan/sections.ts'
 import type { Locator } from '@playwright/test'
 import type { Actor } from '../actor.ts'
@@ -18,10 +17,10 @@ test('who loses the line works on through a reload, and comes back to one plan',
   const wire = await Wire.to(workshop.server)
   const helen = await workshop.begins()
   const ben = await workshop.joins('Ben Okafor', { wire })
-  await turnsTo(ben, 'vision')
+  await ben.turnsTo('vision')
   await ben.types('vision', 'Vision statement', 'Nothing fresh is wasted.')
   await ben.types('vision', 'Bold goal', 'Ten depots.')
-  await turnsTo(ben, 'mission')
+  await ben.turnsTo('mission')
   await ben.types('mission', 'Purpose', 'Before. ')
   await ben.isSaved()
   await ben.page.evaluate(() => navigator.serviceWorker.ready)
@@ -30,11 +29,11 @@ test('who loses the line works on through a reload, and comes back to one plan',
   wire.cut()
   await ben.types('mission', 'Purpose', 'Ben in the tunnel. ')
   await says(ben, 'Offline: kept on this device (1 change)')
-  await turnsTo(ben, 'values')
+  await ben.turnsTo('values')
   await ben.addsRow('values', values, 0)
   await ben.fillsRow('values', values, 0, { name: 'Candour', phrase: 'We say it in the room.' })
   await ben.addsNote('Ask the drivers first')
-  await turnsTo(ben, 'vision')
+  await ben.turnsTo('vision')
   await ben.types('vision', 'Vision statement', ' Ben: not one crate.')
   await ben.types('vision', 'Bold goal', ' Ben: twelve.')
   // The purpose, a row and two of its cells, the note, and two texts of the vision.
@@ -42,17 +41,17 @@ test('who loses the line works on through a reload, and comes back to one plan',
 
   await ben.page.reload()
   await says(ben, 'Offline: kept on this device (7 changes)')
-  await turnsTo(ben, 'mission')
+  await ben.turnsTo('mission')
   expect(await ben.reads('mission', 'Purpose')).toBe('Before. Ben in the tunnel. ')
   await ben.types('mission', 'Purpose', 'Ben after the reload. ')
   await says(ben, 'Offline: kept on this device (7 changes)')
 
-  await turnsTo(helen, 'mission')
+  await helen.turnsTo('mission')
   await helen.types('mission', 'Purpose', 'Helen meanwhile. ')
-  await turnsTo(helen, 'vision')
+  await helen.turnsTo('vision')
   await helen.types('vision', 'Vision statement', ' Helen: nor a mile.')
   await helen.isSaved()
-  await locks(helen, 'Vision')
+  await helen.locks('vision')
   const { vision: agreed } = (await workshop.content(helen)).sections
 
   wire.mend()
@@ -71,7 +70,7 @@ test('who loses the line works on through a reload, and comes back to one plan',
   expect(kept?.values).toEqual([
     { id: expect.any(String), cells: { name: 'Candour', phrase: 'We say it in the room.' } },
   ])
-  await turnsTo(helen, 'values')
+  await helen.turnsTo('values')
   await expect(note(helen, 'Ask the drivers first')).toHaveCount(1)
   expect(await ben.reads('mission', 'Purpose')).toContain('Helen meanwhile. ')
 
@@ -95,13 +94,13 @@ test('who loses the line works on through a reload, and comes back to one plan',
   await late.getByRole('button', { name: 'Propose as note' }).click()
   await expect(tray(ben)).toBeHidden()
   await ben.isSaved()
-  await turnsTo(helen, 'vision')
+  await helen.turnsTo('vision')
   await expect(note(helen, yours)).toHaveCount(1)
 
   await ben.page.reload()
   await ben.isSaved()
   await expect(ben.page.getByRole('button', { name: /to look at$/ })).toHaveCount(0)
-  await turnsTo(ben, 'vision')
+  await ben.turnsTo('vision')
   await expect(note(ben, yours, 'You')).toHaveCount(1)
   expect((await workshop.content(helen)).sections.vision).toEqual(agreed)
   await workshop.expectNoComplaints(CUT_LINE)
@@ -122,19 +121,6 @@ function sentencesOf(text: string): string[] {
   return (text.match(/[^.]+\./g) ?? []).map((sentence) => sentence.trim()).sort()
 }
 
-/** Puts back what is lifted, and lifts another section. */
-async function turnsTo(person: Actor, section: SectionId): Promise<void> {
-  if (await person.page.getByRole('button', { name: 'Put it back on the page' }).isVisible()) await person.lowers()
-  await person.opens(section)
-}
-
 async function says({ page }: Actor, words: string): Promise<void> {
   await expect(page.getByRole('banner').getByRole('status')).toHaveText(words)
-}
-
-async function locks({ page }: Actor, section: string): Promise<void> {
-  await page.getByRole('list', { name: 'Run of day' }).getByRole('button', { name: section }).click()
-  await page.getByRole('button', { name: `Lock ${section}` }).click()
-  await expect(page.getByRole('button', { name: `Reopen ${section}` })).toBeVisible()
-  await page.keyboard.press('Escape')
 }

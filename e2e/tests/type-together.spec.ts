@@ -1,3 +1,4 @@
+import { Wire } from '../wire.ts'
 import { expect, test } from '../workshop.ts'
 
 test('two people type in one text at the same moment and lose no character', async ({ workshop }) => {
@@ -53,4 +54,49 @@ test('what is saved is there when the server starts again, and everybody goes on
   await expect(amara.lifted('mission').getByRole('textbox', { name: 'Purpose' })).toContainText(
     'A good trade to work in. And a safe one.',
   )
+})
+
+test('what came too late takes no key from somebody who writes elsewhere by now', async ({ workshop }) => {
+  const wire = await Wire.to(workshop.server)
+  const helen = await workshop.begins()
+  const ben = await workshop.joins('Ben Okafor', { wire })
+  await ben.turnsTo('vision')
+  await ben.types('vision', 'Vision statement', 'Nothing fresh is wasted.')
+  await ben.isSaved()
+  wire.cut()
+  await ben.types('vision', 'Vision statement', ' Ben: not one crate.')
+  await helen.locks('vision')
+
+  await ben.turnsTo('mission')
+  await ben.types('mission', 'Purpose', 'We ')
+  wire.mend()
+  const tray = ben.page.getByRole('region', { name: /^Vision was agreed/ })
+  // Longer than it takes to come back and to be told: the tray opens somewhere among these letters.
+  let letters = ''
+  for (let n = 0; n < 20 || !(await tray.isVisible()); n++) {
+    await ben.page.keyboard.type('carry', { delay: 30 })
+    letters += 'carry'
+  }
+  await ben.page.keyboard.type(' on')
+  await expect.poll(() => ben.reads('mission', 'Purpose')).toBe(`We ${letters} on`)
+  await ben.isSaved()
+  await wire.remove()
+})
+
+test('a click on a text beside an open list of people begins to write there', async ({ workshop }) => {
+  const helen = await workshop.begins()
+  await helen.opens('kpis')
+  const table = helen.lifted('kpis')
+  await table.getByRole('button', { name: /^Add/ }).first().click()
+  await helen.page.keyboard.type('On-time deliveries')
+  await table
+    .getByRole('button', { name: /^Owner/ })
+    .first()
+    .click()
+  await expect(helen.page.getByRole('combobox')).toBeFocused()
+  const name = table.getByRole('textbox', { name: /KPI/ }).first()
+  await name.click()
+  await helen.page.keyboard.press('ControlOrMeta+End')
+  await helen.page.keyboard.type(' in full')
+  await expect(name).toContainText('On-time deliveries in full')
 })

@@ -4,8 +4,8 @@ import { type KeyboardEvent, Suspense, useCallback, useEffect, useRef, useState 
 import { messages } from '../messages/t.ts'
 import { ConnectionBar } from '../sheet/connection-bar.tsx'
 import { RescueTray } from '../sheet/rescue-tray.tsx'
+import { useTrayPanel } from '../sheet/use-tray-panel.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
-import { useTray } from '../sync/use-tray.ts'
 import { classNames } from '../ui/class-names.ts'
 import { AgendaRail } from './agenda-rail.tsx'
 import styles from './board.module.css'
@@ -27,15 +27,10 @@ export function Board({ lead }: { lead: LeadParts | null }) {
   const { shown, following } = useView()
   const [drawer, setDrawer] = useState<'rail' | 'panel' | null>(null)
   const [keysShown, setKeysShown] = useState(false)
-  const [trayOpen, setTrayOpen] = useState(false)
-  const tray = useTray()
+  const tray = useTrayPanel()
   const leads = you.role === 'facilitator' && lead !== null
   useAddress(id, group)
   useFollow(group)
-
-  const waiting = tray.items.length
-  // Opens by itself when something falls in, and never again once it was put off.
-  useEffect(() => setTrayOpen(waiting > 0), [waiting])
 
   const rail = useRef<HTMLElement>(null)
   const panel = useRef<HTMLElement>(null)
@@ -73,7 +68,7 @@ export function Board({ lead }: { lead: LeadParts | null }) {
           leads={leads}
           actions={lead && leads && <Suspense>{<lead.Actions {...tools} />}</Suspense>}
           onGoTo={onLookAt}
-          onTray={() => setTrayOpen(true)}
+          onTray={tray.ask}
           onKeys={onKeys}
           onRail={() => setDrawer(drawer === 'rail' ? null : 'rail')}
           onPanel={leads ? () => setDrawer(drawer === 'panel' ? null : 'panel') : null}
@@ -95,13 +90,13 @@ export function Board({ lead }: { lead: LeadParts | null }) {
           <RailFooter onParkingLot={() => goTo('parkingLot')} onOverview={() => onLookAt(null)} />
         </nav>
         <main className={styles.main} aria-label={words.label}>
-          <ConnectionBar onTray={() => setTrayOpen(true)} />
+          <ConnectionBar onTray={tray.ask} />
           <Stage
             dock={lead && leads ? <Suspense>{<lead.Dock {...tools} />}</Suspense> : null}
             onKeys={onKeys}
             onFocusCanvas={() => setDrawer(null)}
           />
-          {trayOpen && waiting > 0 && <RescueTray onLater={() => setTrayOpen(false)} />}
+          {tray.shown && <RescueTray asked={tray.asked} onLater={tray.later} />}
         </main>
         {lead && leads && (
           <aside

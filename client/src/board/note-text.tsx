@@ -41,8 +41,9 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
   }, [])
 
   useEffect(() => {
-    presence.setCell(noteRef(meeting, wall, note.id))
-    return () => presence.setCell(null)
+    const ref = noteRef(meeting, wall, note.id)
+    presence.setCell(ref)
+    return () => presence.leaveCell(ref)
   }, [presence, meeting, wall, note.id])
 
   useLayoutEffect(() => {

@@ -24,7 +24,8 @@ export function useBoardKeys(act: (action: BoardAction) => boolean): void {
 function belongsElsewhere(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null
   if (isTyping(target)) return true
-  if (document.querySelector('dialog[open]') || target?.closest('[role="menu"], [role="dialog"]')) return true
+  if (document.querySelector('dialog[open]') || target?.closest('[role="menu"], [role="dialog"], [data-tray]'))
+    return true
   // Arrow keys choose among radio buttons, and scroll what can be scrolled.
   return (
     event.key.startsWith('Arrow') &&

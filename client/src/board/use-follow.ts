@@ -50,9 +50,13 @@ export function useFollow(group: Group): void {
   const count = meeting?.gatherings ?? null
   useEffect(() => {
     const before = gatherings.current
-    gatherings.current = count
-    if (before === null || count === null || count <= before || group.at === 'nowhere') return
+    if (before === null || count === null || count <= before || group.at === 'nowhere') {
+      gatherings.current = count
+      return
+    }
     const come = () => {
+      // Noted when it is done: a stage that moves on while it waits must not make it forgotten.
+      gatherings.current = count
       joinGroup(group)
       announce(words.gathered(leader ?? words.leader))
     }

@@ -5,10 +5,10 @@ import { type ComponentType, Suspense, useEffect, useMemo, useState } from 'reac
 import { messages } from '../messages/t.ts'
 import { ConnectionBar } from '../sheet/connection-bar.tsx'
 import { leaderName } from '../sheet/leader.ts'
+import { useTrayPanel } from '../sheet/use-tray-panel.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { useRoster } from '../sync/use-meeting.ts'
 import { usePresence } from '../sync/use-presence.ts'
-import { useTray } from '../sync/use-tray.ts'
 import { Button } from '../ui/button.tsx'
 import { lazySoon } from '../ui/lazy-soon.ts'
 import { placeId } from './address.ts'
@@ -17,7 +17,7 @@ import { PageBar } from './page-bar.tsx'
 import { PageHead } from './page-head.tsx'
 import { PageSection } from './page-section.tsx'
 import styles from './plan-page.module.css'
-import { useIsEditing } from './typing.ts'
+import { isTyping, useIsEditing } from './typing.ts'
 import { useFollow } from './use-follow.ts'
 import { useKeyboardInset } from './use-keyboard-inset.ts'
 import { useOpenSections } from './use-open-sections.ts'
@@ -37,15 +37,18 @@ export function PlanPage({ meeting, leadBar: LeadBar }: Props) {
   const { you } = usePlan()
   const group = useMemo(() => groupOf(meeting), [meeting])
   const leader = leaderName(useRoster(), you.id)
-  const { open, last, toggle, touch } = useOpenSections()
+  const { open, last, toggle, touch, leave } = useOpenSections()
   const { offer, accept, decline } = useFollow(group, meeting, leader)
   const [suggesting, setSuggesting] = useState<SectionId | null>(null)
-  const tray = useTray()
-  const [trayOpen, setTrayOpen] = useState(false)
+  const tray = useTrayPanel()
   const { lookAt } = usePresence()
   const editing = useIsEditing()
   useKeyboardInset()
 
+  // Whoever is taken along looks where the group is, not where they wrote last.
+  useEffect(() => {
+    if (group.section !== null && !isTyping()) leave()
+  }, [group.section, leave])
   const looksAt = last ?? group.section
   useEffect(() => lookAt(looksAt), [lookAt, looksAt])
 
@@ -54,19 +57,15 @@ export function PlanPage({ meeting, leadBar: LeadBar }: Props) {
   const inPlan = editing && !document.activeElement?.closest('[role="dialog"]')
   const leads = you.role === 'facilitator' && LeadBar !== null && !inPlan
 
-  const waiting = tray.items.length
-  // Opens by itself when something falls in, and never again once it was put off.
-  useEffect(() => setTrayOpen(waiting > 0), [waiting])
-
   const target = group.section ?? last ?? 'environment'
   return (
     <div className={styles.page}>
       <a className={styles.skip} href={`#${placeId(target)}`}>
         {group.section ? words.skip(sections[group.section].label) : words.skipToPlan}
       </a>
-      <PageHead meeting={meeting} group={group} onTray={() => setTrayOpen(true)} />
+      <PageHead meeting={meeting} group={group} onTray={tray.ask} />
       <main className={styles.main}>
-        {you.role !== 'observer' && <ConnectionBar onTray={() => setTrayOpen(true)} />}
+        {you.role !== 'observer' && <ConnectionBar onTray={tray.ask} />}
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one. */}
         <ol role="list" aria-label={words.sections} className={styles.list}>
           {readingOrder.map((section) => (
@@ -83,10 +82,10 @@ export function PlanPage({ meeting, leadBar: LeadBar }: Props) {
           ))}
         </ol>
       </main>
-      {trayOpen && waiting > 0 && (
+      {tray.shown && (
         <div className={styles.tray}>
           <Suspense>
-            <RescueTray onLater={() => setTrayOpen(false)} />
+            <RescueTray asked={tray.asked} onLater={tray.later} />
           </Suspense>
         </div>
       )}

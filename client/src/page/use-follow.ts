@@ -45,10 +45,14 @@ export function useFollow(group: Group, meeting: Pick<MeetingView, 'gatherings'>
   }, [group, section, who])
 
   useEffect(() => {
-    const before = gatherings.current
-    gatherings.current = meeting.gatherings
-    if (meeting.gatherings <= before || !section) return
+    const count = meeting.gatherings
+    if (count <= gatherings.current || !section) {
+      gatherings.current = count
+      return
+    }
     return whenPausing(() => {
+      // Noted when it is done: a stage that moves on while it waits must not make it forgotten.
+      gatherings.current = count
       setOffer(null)
       announce(words.gathered(who))
       scrollTo(section)

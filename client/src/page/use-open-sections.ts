@@ -24,5 +24,6 @@ export function useOpenSections() {
     },
     [toggle],
   )
-  return { open, last, toggle, touch }
+  const leave = useCallback(() => setLast(null), [])
+  return { open, last, toggle, touch, leave }
 }

@@ -10,6 +10,7 @@ import { useEdit } from '../sync/use-edit.ts'
 import { useMeeting, useRoster } from '../sync/use-meeting.ts'
 import { useTray } from '../sync/use-tray.ts'
 import { Button } from '../ui/button.tsx'
+import { announce } from '../ui/live-region.tsx'
 import { showToast } from '../ui/toast-store.ts'
 import { overviewRect } from './geometry.ts'
 import { leaderName } from './leader.ts'
@@ -21,7 +22,7 @@ import { sentenceFor } from './sentence-for.ts'
 const words = messages.ownWork.tray
 
 /** What this person wrote that the plan could not take, beside what stands there; kept until they decide. */
-export function RescueTray({ onLater }: { onLater: () => void }) {
+export function RescueTray({ asked, onLater }: { asked: boolean; onLater: () => void }) {
   const { items, discard } = useTray()
   const meeting = useMeeting()
   const edit = useEdit()
@@ -29,8 +30,12 @@ export function RescueTray({ onLater }: { onLater: () => void }) {
   const leader = leaderName(useRoster(), you.id)
   const titleId = useId()
   const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   const [first] = items
+  const title = first && titleOf(first)
+  useEffect(() => {
+    if (asked) panel.current?.focus({ preventScroll: true })
+    else if (title !== undefined) announce(title)
+  }, [asked, title])
   if (!first) return null
   const group = items.filter((item) => item.section === first.section && item.why === first.why)
   const section = labelOf(plainWords, first.section)
@@ -55,6 +60,7 @@ export function RescueTray({ onLater }: { onLater: () => void }) {
       ref={panel}
       tabIndex={-1}
       className={styles.tray}
+      data-tray=""
       aria-labelledby={titleId}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -64,7 +70,7 @@ export function RescueTray({ onLater }: { onLater: () => void }) {
     >
       <header className={styles.head}>
         <div>
-          <h2 id={titleId}>{first.why === 'locked' ? words.lockedTitle(section) : words.voidTitle(section)}</h2>
+          <h2 id={titleId}>{title}</h2>
           <p>{first.why === 'locked' ? words.locked(agreedAt, group.length) : words.void(group.length)}</p>
         </div>
         <Button variant="quiet" icon={<ChevronDown aria-hidden />} onClick={onLater}>
@@ -102,6 +108,11 @@ export function RescueTray({ onLater }: { onLater: () => void }) {
       </footer>
     </section>
   )
+}
+
+function titleOf({ section, why }: TrayItem): string {
+  const label = labelOf(plainWords, section)
+  return why === 'locked' ? words.lockedTitle(label) : words.voidTitle(label)
 }
 
 /** Notes that are put up together hang below one another. */

@@ -4,7 +4,7 @@ import { type LabelPack, labelOf, plainWords } from '@planwall/shared/plan/label
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { sections } from '@planwall/shared/plan/sections.ts'
 import Lock from 'lucide-react/icons/lock'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useId, useState } from 'react'
 import { messages } from '../messages/t.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { useSection } from '../sync/use-contents.ts'
@@ -46,7 +46,8 @@ type Props = {
 }
 
 /** All fields of a section, ready to be written in: those of the first side, then the others under a quiet heading. */
-export function SectionEditor({ section, layout, pack = plainWords, start, onLeave, headingHidden }: Props) {
+export const SectionEditor = memo(function SectionEditor(props: Props) {
+  const { section, layout, pack = plainWords, start, onLeave, headingHidden } = props
   const { editing, format, why } = useSectionEditing(section, pack, start ?? null)
   const { content, names, mayEdit } = editing
   const [fit, setFit] = useState<Fit | null>(null)
@@ -122,7 +123,7 @@ export function SectionEditor({ section, layout, pack = plainWords, start, onLea
       </section>
     </EditingContext>
   )
-}
+})
 
 /** Fields of the first side, and those behind; a section that is not on the first side has all but its why in front. */
 function fieldsOf(section: SectionId): { main: readonly Field[]; behind: readonly Field[] } {

@@ -19,16 +19,17 @@ export function useShowCell(
   { field, row, column }: Target,
   mayEdit: boolean,
 ): (open: boolean) => void {
-  const { setCell } = usePresence()
+  const { setCell, leaveCell } = usePresence()
   const isOpen = useRef(false)
   const show = useCallback(
     (open: boolean) => {
       if (!open && !isOpen.current) return
       isOpen.current = open
       const at = { field, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) }
-      setCell(open ? refOf(section, at) : null)
+      if (open) setCell(refOf(section, at))
+      else leaveCell(refOf(section, at))
     },
-    [setCell, section, field, row, column],
+    [setCell, leaveCell, section, field, row, column],
   )
   useEffect(() => {
     if (mayEdit) return () => show(false)

@@ -55,6 +55,11 @@ export class OwnPresence {
     this.#change({ cell: cell ? { root: cell.root, path: [...cell.path] } : undefined })
   }
 
+  /** They have left this cell; nothing happens when they are in another one by now. */
+  leaveCell(ref: TextRef): void {
+    if (this.#entry.cell && sameRef(this.#entry.cell, ref)) this.setCell(null)
+  }
+
   /** Called with each keystroke; ends by itself. */
   typed(): void {
     if (this.#quiet) clearTimeout(this.#quiet)

@@ -92,14 +92,15 @@ export function caretsIn(session: PlanSession, ref: TextRef): CaretOf[] {
   })
 }
 
-/** What this person shows to the others: `lookAt`, `pointAt`, `setCell`, `typed`; carets are set by the editors. */
-export function usePresence(): Pick<OwnPresence, 'lookAt' | 'pointAt' | 'setCell' | 'typed'> {
+/** What this person shows to the others: `lookAt`, `pointAt`, `setCell`, `leaveCell`, `typed`; carets are set by the editors. */
+export function usePresence(): Pick<OwnPresence, 'lookAt' | 'pointAt' | 'setCell' | 'leaveCell' | 'typed'> {
   const { own } = useSession()
   return useMemo(
     () => ({
       lookAt: (section) => own.lookAt(section),
       pointAt: (cursor) => own.pointAt(cursor),
       setCell: (cell) => own.setCell(cell),
+      leaveCell: (cell) => own.leaveCell(cell),
       typed: () => own.typed(),
     }),
     [own],

@@ -58,9 +58,12 @@ export function PersonCell({ target, value, label, wanted, whole }: Props) {
       </span>
     )
   }
-  const close = (next: string | null) => {
+  const left = () => {
     setOpen(false)
     showCell(false)
+  }
+  const close = (next: string | null) => {
+    left()
     if (next !== null) editing.verbs.setValue(target, next === '' ? null : next)
     anchor.current?.focus()
   }
@@ -91,7 +94,9 @@ export function PersonCell({ target, value, label, wanted, whole }: Props) {
       >
         {shown}
       </button>
-      {open && <PersonPicker anchor={anchor} label={label} value={name} people={people} onClose={close} />}
+      {open && (
+        <PersonPicker anchor={anchor} label={label} value={name} people={people} onClose={close} onLeft={left} />
+      )}
     </CellFrame>
   )
 }

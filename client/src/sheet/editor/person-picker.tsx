@@ -19,6 +19,8 @@ type Props = {
   people: readonly Person[]
   /** With the name that was picked, the empty string for nobody, null for no change. */
   onClose: (name: string | null) => void
+  /** The focus has gone elsewhere, and stays there. */
+  onLeft: () => void
 }
 
 type Option = { key: string; name: string; joined: boolean; icon: ReactNode; words: ReactNode; note: string }
@@ -27,7 +29,7 @@ type Option = { key: string; name: string; joined: boolean; icon: ReactNode; wor
  * Who owns it: those who have joined with how much they own, those who are only named, and any new name that is
  * typed. It lies in the browser's top layer, so a zoomed board neither clips nor scales it.
  */
-export function PersonPicker({ anchor, label, value, people, onClose }: Props) {
+export function PersonPicker({ anchor, label, value, people, onClose, onLeft }: Props) {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const panel = useRef<HTMLDivElement>(null)
@@ -60,6 +62,8 @@ export function PersonPicker({ anchor, label, value, people, onClose }: Props) {
   const pick = (option: Option | undefined) => onClose(option === undefined ? null : option.name)
   const handleKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
+    // Enter and the arrows are the input method's while it composes.
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       const step = event.key === 'ArrowDown' ? 1 : -1
@@ -82,7 +86,7 @@ export function PersonPicker({ anchor, label, value, people, onClose }: Props) {
       aria-label={label}
       className={styles.picker}
       onBlur={(event) => {
-        if (document.hasFocus() && !event.currentTarget.contains(event.relatedTarget)) onClose(null)
+        if (document.hasFocus() && !event.currentTarget.contains(event.relatedTarget)) onLeft()
       }}
     >
       <label className={styles.find}>

@@ -1,7 +1,7 @@
 import { limits, roomLeft } from '@planwall/shared/plan/limits.ts'
 import { Editor, type Extension } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
-import { Selection } from '@tiptap/pm/state'
+import { Selection, TextSelection } from '@tiptap/pm/state'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { messages } from '../../messages/t.ts'
 import { useTextCollaboration } from '../../sync/text-collaboration.ts'
@@ -40,6 +40,7 @@ export function TextEditor(props: Props) {
   const editing = useEditing()
   const collaboration = useTextCollaboration(refOf(editing.section, target), caretClasses)
   const surface = useRef<HTMLDivElement>(null)
+  const caret = useRef<Caret | null>(null)
   const [length, setLength] = useState(0)
   // What keys do changes with every row that is added; the editor is made once.
   const now = useRef({ props, editing })
@@ -48,10 +49,13 @@ export function TextEditor(props: Props) {
   useLayoutEffect(() => {
     const element = surface.current
     if (element === null || collaboration === null) return
-    const editor = createEditor({ element, collaboration, now, setLength })
+    const editor = createEditor({ element, collaboration, now, setLength, caret: caret.current })
     if (kind === 'richText') now.current.editing.setFormat(formatHandleOf(editor))
     return () => {
       now.current.editing.setFormat(null)
+      // The document may be exchanged for another under the writer's hands: the next letter belongs where the last one went.
+      const { anchor, head } = editor.state.selection
+      caret.current = { anchor, head }
       editor.destroy()
     }
   }, [collaboration, kind])
@@ -80,14 +84,19 @@ export function TextEditor(props: Props) {
   )
 }
 
+/** A selection of the writer's, in the editor's positions. */
+type Caret = { anchor: number; head: number }
+
 type EditorOptions = {
   element: HTMLElement
   collaboration: Extension
   now: RefObject<{ props: Props; editing: Editing }>
   setLength: (length: number) => void
+  /** Where the writer was in the editor before this one. */
+  caret: Caret | null
 }
 
-function createEditor({ element, collaboration, now, setLength }: EditorOptions): Editor {
+function createEditor({ element, collaboration, now, setLength, caret }: EditorOptions): Editor {
   const { props, editing } = now.current
   const plain = props.kind === 'text'
   const editor = new Editor({
@@ -125,7 +134,8 @@ function createEditor({ element, collaboration, now, setLength }: EditorOptions)
     onTransaction: (event) => setLength(event.editor.state.doc.textContent.length),
   })
   setLength(editor.state.doc.textContent.length)
-  placeCaret(editor, editing.point)
+  if (caret) putBackCaret(editor, caret)
+  else placeCaret(editor, editing.point)
   if (props.ahead.current !== '') editor.view.dispatch(editor.state.tr.insertText(props.ahead.current))
   props.ahead.current = ''
   return editor
@@ -140,6 +150,13 @@ function placeCaret(editor: Editor, point: Editing['point']): void {
   const found = point && view.posAtCoords({ left: point.x, top: point.y })
   const { doc, tr } = view.state
   view.dispatch(tr.setSelection(found ? Selection.near(doc.resolve(found.pos)) : Selection.atEnd(doc)))
+  view.focus()
+}
+
+function putBackCaret({ view }: Editor, { anchor, head }: Caret): void {
+  const { doc, tr } = view.state
+  const at = (position: number) => doc.resolve(Math.min(position, doc.content.size))
+  view.dispatch(tr.setSelection(TextSelection.between(at(anchor), at(head))))
   view.focus()
 }
 

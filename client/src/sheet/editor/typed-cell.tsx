@@ -74,6 +74,7 @@ export function TypedCell(props: Props) {
     if (draft === null || commit(draft)) setDraft(null)
   }
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation()
       setDraft(null)
