@@ -65,6 +65,7 @@ describe("marks that show nothing, which everybody's Yjs takes away by itself", 
       roots: new Set([locked]),
       claims: [],
       empty: false,
+      work: expect.any(Number),
     })
   })
 

@@ -7,6 +7,8 @@ import { type GuardRefusal, Refused, refuse } from './refusal.ts'
 import { resolveDeletions } from './resolve-deletions.ts'
 import { type Place, resolveRoots } from './resolve-roots.ts'
 import { type Scan, type Struct, scan } from './scan.ts'
+import { chargeTexts } from './text-work.ts'
+import { STEPS, Work } from './work.ts'
 
 export type GuardRules = {
   /** May this sender write to that root now? Unknown roots are never asked: they are refused. */
@@ -16,7 +18,10 @@ export type GuardRules = {
   limits: GuardLimits
 }
 
-export type GuardVerdict =
+/** `work`: what judging and merging it takes, in steps of about 0.2 µs; of one refused, what it took to find out. */
+export type GuardVerdict = { work: number } & Judgement
+
+type Judgement =
   /** Nothing is refused. `empty`: the room knew all of it already, so there is nothing to apply, log or fan out. */
   | { kind: 'accepted'; update: Uint8Array; roots: ReadonlySet<string>; claims: readonly number[]; empty: boolean }
   /**
@@ -46,11 +51,13 @@ const rootsSeen = new WeakMap<Y.Doc, number>()
  * Only the returned bytes may be applied. Never throws and never touches the document.
  */
 export function guard(doc: Y.Doc, update: Uint8Array, rules: GuardRules): GuardVerdict {
+  const work = new Work(rules.limits.work)
   try {
-    return judge(doc, update, rules)
+    const judgement = judge(doc, update, rules, work)
+    return { ...judgement, work: work.spent }
   } catch (error) {
     // Anything but `Refused` is a fault of ours; the room must outlive it, and the reason shows in its log.
-    return { kind: 'refused', reason: error instanceof Refused ? error.refusal : 'unforeseen' }
+    return { kind: 'refused', reason: error instanceof Refused ? error.refusal : 'unforeseen', work: work.spent }
   }
 }
 
@@ -73,16 +80,26 @@ export function assertUnbroken(doc: Y.Doc, allowedRoots: ReadonlySet<string>, tr
   }
 }
 
-function judge(doc: Y.Doc, received: Uint8Array, rules: GuardRules): GuardVerdict {
+function judge(doc: Y.Doc, received: Uint8Array, rules: GuardRules, work: Work): Judgement {
+  work.spend(received.length * STEPS.byte)
   const { update, scanned } = scanFresh(doc, received, rules.limits)
+  work.spend(piecesIn(scanned.structs) * STEPS.struct + piecesIn(scanned.deletions) * STEPS.deletion)
   const claims = claimsOf(doc, scanned, rules)
-  const places = resolveRoots(doc, scanned, rules.limits.work)
-  const deletions = resolveDeletions(doc, scanned, places)
+  work.spend(claims.length * STEPS.claim)
+  const places = resolveRoots(doc, scanned, work)
+  const deletions = resolveDeletions(doc, scanned, places, work)
+  chargeTexts(work, places, deletions)
   const filtered = filterUpdate(update, scanned, places, deletions, (root) => rules.mayWrite(root))
   const { roots, refusedRoots, empty } = filtered
   const voided = losesWork(scanned, places)
   if (refusedRoots.size === 0 && !voided) return { kind: 'accepted', update: filtered.update, roots, claims, empty }
   return { kind: 'filtered', update: filtered.update, roots, refusedRoots, voided, claims, empty }
+}
+
+function piecesIn(byClient: ReadonlyMap<number, readonly unknown[]>): number {
+  let pieces = 0
+  for (const list of byClient.values()) pieces += list.length
+  return pieces
 }
 
 /** Takes away what the document holds already: Yjs would split stored text for it before noticing that it is old. */

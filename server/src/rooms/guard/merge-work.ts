@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
 import type { Holder } from './holder.ts'
+import { Neighbours } from './neighbours.ts'
 import { refuse } from './refusal.ts'
 import type { Id, Struct } from './scan.ts'
+import { STEPS, type Work } from './work.ts'
 
 /** Between which stored ids a new struct must find its place: null is the list's end. `known`: walked already. */
 export type Bounds = { left: Id | null; right: Id | null; known: boolean }
@@ -13,36 +15,33 @@ export type Bounds = { left: Id | null; right: Id | null; known: boolean }
  */
 export class MergeWork {
   readonly #store: Y.Doc['store']
-  #left: number
+  readonly #work: Work
+  readonly #neighbours: Neighbours
   readonly #arrivals = new Map<Holder, number>()
-  /** Ids that already have a new struct right behind them. */
-  readonly #followed = new Map<number, Set<number>>()
 
-  constructor(store: Y.Doc['store'], limit: number) {
+  constructor(store: Y.Doc['store'], work: Work) {
     this.#store = store
-    this.#left = limit
+    this.#work = work
+    this.#neighbours = new Neighbours(store)
   }
 
   /** Refuses the update once its steps exceed the limit, and a struct whose left neighbour stands right of its right one. */
   charge(struct: Struct, holder: Holder, key: string | null, bounds: Bounds): void {
     const arrived = this.#arrivals.get(holder) ?? 0
     this.#arrivals.set(holder, arrived + 1)
-    const { origin } = struct
-    const isOwn = origin !== null && origin.clock >= Y.getState(this.#store, origin.client)
-    if (!isOwn || !this.#continues(struct, origin)) this.#spend(arrived)
+    this.#work.spend(this.#neighbours.put(struct, holder, key) ? 1 : 1 + arrived)
+    if (struct.origin) this.#cut(struct.origin, 1)
+    if (struct.rightOrigin) this.#cut(struct.rightOrigin, 0)
     if (!bounds.known) this.#walk(bounds.left, holder, key, bounds.right)
   }
 
-  /** Typing on behind the struct just before it takes one step. */
-  #continues(struct: Struct, origin: Id): boolean {
-    let followed = this.#followed.get(origin.client)
-    if (followed === undefined) {
-      followed = new Set()
-      this.#followed.set(origin.client, followed)
-    }
-    const first = !followed.has(origin.clock)
-    followed.add(origin.clock)
-    return first && origin.client === struct.client && origin.clock === struct.clock - 1
+  /** A stored run of text that is taken apart, `after` its own clock or before it. */
+  #cut({ client, clock }: Id, after: 0 | 1): void {
+    const structs = this.#store.clients.get(client)
+    if (structs === undefined || clock >= Y.getState(this.#store, client)) return
+    const item = structs[Y.findIndexSS(structs as Y.Item[], clock)]!
+    const at = clock + after
+    if (item.id.clock < at && at < item.id.clock + item.length) this.#work.spend(structs.length * STEPS.shift)
   }
 
   #walk(left: Id | null, holder: Holder, key: string | null, right: Id | null): void {
@@ -50,7 +49,7 @@ export class MergeWork {
     while (at !== null) {
       if (right !== null && holds(at, right) && (left === null || !holds(at, left) || left.clock < right.clock)) return
       at = at.right
-      this.#spend(1)
+      this.#work.spend(1)
     }
     if (right !== null) refuse('crossedNeighbours')
   }
@@ -61,7 +60,7 @@ export class MergeWork {
     let at = holder.type._map.get(key) ?? null
     while (at?.left) {
       at = at.left
-      this.#spend(1)
+      this.#work.spend(1)
     }
     return at
   }
@@ -69,11 +68,6 @@ export class MergeWork {
   #itemAt(id: Id): Y.Item | null {
     const item: Y.Item | Y.GC = Y.getItem(this.#store, Y.createID(id.client, id.clock))
     return item instanceof Y.Item ? item : null
-  }
-
-  #spend(steps: number): void {
-    this.#left -= steps
-    if (this.#left < 0) refuse('tooMuchWork')
   }
 }
 

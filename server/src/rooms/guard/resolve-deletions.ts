@@ -4,6 +4,7 @@ import { Holders } from './holder.ts'
 import { refuse } from './refusal.ts'
 import type { Place } from './resolve-roots.ts'
 import type { ClockRange, Scan, Struct } from './scan.ts'
+import { STEPS, type Work } from './work.ts'
 
 /** A deletion that changes something, the root it changes, and the stored mark that it takes away, if it is one. */
 export type Deletion = ClockRange & { root: string; mark: Y.Item | null }
@@ -12,12 +13,23 @@ export type ResolvedDeletions = {
   byClient: Map<number, Deletion[]>
   /** Something was left out because it is deleted already, as a sync step 2 repeats every deletion there ever was. */
   omitted: boolean
+  /** What is stored and will be deleted. */
+  stored: Y.Item[]
+  /** Structs of this update that it deletes itself. */
+  fresh: Set<Struct>
 }
 
 /** Finds the roots that an update's deletions change. Refuses deletions of what nobody has sent yet. */
-export function resolveDeletions(doc: Y.Doc, scan: Scan, places: ReadonlyMap<Struct, Place>): ResolvedDeletions {
+export function resolveDeletions(
+  doc: Y.Doc,
+  scan: Scan,
+  places: ReadonlyMap<Struct, Place>,
+  work: Work,
+): ResolvedDeletions {
   const holders = new Holders(doc)
   const byClient = new Map<number, Deletion[]>()
+  const deletedItems: Y.Item[] = []
+  const deletedStructs = new Set<Struct>()
   let omitted = false
   for (const [client, ranges] of scan.deletions) {
     const stored = doc.store.clients.get(client) ?? []
@@ -28,20 +40,32 @@ export function resolveDeletions(doc: Y.Doc, scan: Scan, places: ReadonlyMap<Str
     const found: Deletion[] = []
     for (const range of ranges) {
       if (range.clock + range.length > known) refuse('deletesUnknown')
+      const before = deletedItems.length
+      // Whatever it leaves side by side is joined once.
+      let cuts = 1
       for (const item of storedIn(stored, range, state)) {
-        if (item.deleted) omitted = true
-        else
-          add(found, overlap(range, { clock: item.id.clock, length: item.length }), rootOf(holders, item), markOf(item))
+        work.spend(STEPS.glance)
+        if (item.deleted) {
+          omitted = true
+          continue
+        }
+        if (item instanceof Y.Item) deletedItems.push(item)
+        cuts += Number(item.id.clock < range.clock) + Number(item.id.clock + item.length > range.clock + range.length)
+        add(found, overlap(range, { clock: item.id.clock, length: item.length }), rootOf(holders, item), markOf(item))
       }
+      if (deletedItems.length > before) work.spend(cuts * stored.length * STEPS.shift)
       for (const struct of freshIn(fresh, range)) {
         const place = places.get(struct)
         if (place?.state !== 'placed' || struct.kind === 'deleted') omitted = true
-        else add(found, overlap(range, struct), place.holder.root, null)
+        else {
+          deletedStructs.add(struct)
+          add(found, overlap(range, struct), place.holder.root, null)
+        }
       }
     }
     if (found.length > 0) byClient.set(client, found)
   }
-  return { byClient, omitted }
+  return { byClient, omitted, stored: deletedItems, fresh: deletedStructs }
 }
 
 function* storedIn(stored: readonly (Y.Item | Y.GC)[], range: ClockRange, state: number): Generator<Y.Item | Y.GC> {

@@ -4,6 +4,7 @@ import { checkShape, type Holder, Holders } from './holder.ts'
 import { type Bounds, MergeWork } from './merge-work.ts'
 import { refuse } from './refusal.ts'
 import type { Id, Scan, Struct } from './scan.ts'
+import type { Work } from './work.ts'
 
 /** Where a struct belongs. `void`: its surroundings are deleted, so Yjs will keep nothing of it but its clocks. */
 export type Place =
@@ -19,8 +20,8 @@ type Lane = { structs: Struct[]; next: number }
  * Finds the place of every struct of an update, in an order in which Yjs can merge them. The store decides first: an id
  * that the document holds is what the document says, whatever the update claims. Throws `Refused`.
  */
-export function resolveRoots(doc: Y.Doc, scan: Scan, workLimit: number): Map<Struct, Place> {
-  return new Resolver(doc, scan, workLimit).resolveAll()
+export function resolveRoots(doc: Y.Doc, scan: Scan, work: Work): Map<Struct, Place> {
+  return new Resolver(doc, scan, work).resolveAll()
 }
 
 class Resolver {
@@ -31,11 +32,11 @@ class Resolver {
   readonly #lanes = new Map<number, Lane>()
   readonly #places = new Map<Struct, Place>()
 
-  constructor(doc: Y.Doc, scan: Scan, workLimit: number) {
+  constructor(doc: Y.Doc, scan: Scan, work: Work) {
     this.#store = doc.store
     this.#scan = scan
     this.#holders = new Holders(doc)
-    this.#work = new MergeWork(doc.store, workLimit)
+    this.#work = new MergeWork(doc.store, work)
     for (const [client, structs] of scan.structs) {
       let expected = Y.getState(doc.store, client)
       for (const struct of structs) {
@@ -47,7 +48,8 @@ class Resolver {
   }
 
   resolveAll(): Map<Struct, Place> {
-    for (const lane of this.#lanes.values()) this.#advance(lane)
+    // The order in which Yjs merges: what takes a search depends on what stands there before.
+    for (const [, lane] of [...this.#lanes].sort(([a], [b]) => b - a)) this.#advance(lane)
     return this.#places
   }
 
