@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import { type CommandReason, Commands } from './commands.ts'
 import { Contents } from './contents.ts'
 import { Copy, nothingKept } from './copy.ts'
+import { Drafts } from './drafts.ts'
 import { Ledger } from './ledger.ts'
 import type { Kept, Visit } from './offline-store.ts'
 import { isOwnChange } from './own-change.ts'
@@ -32,6 +33,7 @@ export class PlanSession {
   readonly presence: SessionView['presence']
   readonly clock: SessionView['clock']
   readonly contents: Contents
+  readonly drafts = new Drafts()
   readonly own = new OwnPresence((entry) => this.#replica.line.awareness.setLocalState(entry))
   readonly #deps: SessionDeps
   readonly #view: SessionView
@@ -142,7 +144,7 @@ export class PlanSession {
 
   /** Closing the tab now would lose something. */
   get wouldLose(): boolean {
-    return this.#ledger.wouldLose
+    return this.#ledger.wouldLose || this.drafts.any
   }
 
   /** The browser noticed a change of its network, or this tab is looked at again. */
