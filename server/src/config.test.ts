@@ -11,6 +11,8 @@ const defaults = {
   coachKey: null,
   secretKey: null,
   trustProxy: false,
+  backupDir: resolve('./data/backups'),
+  backupKeep: 7,
   logLevel: 'warn',
   logFormat: 'text',
 }
@@ -28,7 +30,10 @@ function settingsOf(argv: string[], env: Record<string, string>, readFile: (path
 
 describe('settings', () => {
   it('[C1] need nothing: every one has a default', () => {
-    expect(parseConfig([], {}, noFiles)).toEqual({ ok: true, value: { command: 'serve', settings: defaults } })
+    expect(parseConfig([], {}, noFiles)).toEqual({
+      ok: true,
+      value: { command: { name: 'serve' }, settings: defaults },
+    })
   })
 
   it('[C2] a flag wins over the environment, which wins over the default', () => {
@@ -49,7 +54,8 @@ describe('settings', () => {
       '--data-dir',
       '/srv/planwall',
     ]
-    const more = ['--trust-proxy=10.0.0.0/8, loopback', '--log-level', 'debug', '--log-format', 'json']
+    const backups = ['--backup-dir=/mnt/backup', '--backup-keep', '30']
+    const more = [...backups, '--trust-proxy=10.0.0.0/8, loopback', '--log-level', 'debug', '--log-format', 'json']
     expect(settingsOf([...argv, ...more], {})).toEqual({
       port: 0,
       host: '::1',
@@ -58,6 +64,8 @@ describe('settings', () => {
       coachKey: null,
       secretKey: null,
       trustProxy: ['10.0.0.0/8', 'loopback'],
+      backupDir: resolve('/mnt/backup'),
+      backupKeep: 30,
       logLevel: 'debug',
       logFormat: 'json',
     })
@@ -90,7 +98,7 @@ describe('settings', () => {
     const env = { PUBLIC_URL: 'plan.example.com', LOG_LEVEL: 'loud', TRUST_PROXY: 'maybe', LOG_FORMAT: 'xml' }
     expect(faultsOf(['--port', '70000', '--colour', 'sever'], env)).toEqual([
       '--colour: is not a known flag; for example --port 3000 (see --help)',
-      'sever: is not a command; for example serve or check-config',
+      'sever: is not a command; for example serve, check-config, backup FILE or restore FILE',
       '--port: "70000" is not a whole number from 0 to 65535; for example --port 3000',
       'PUBLIC_URL: "plan.example.com" is not an http(s) address without a path; for example PUBLIC_URL=https://plan.example.com',
       'TRUST_PROXY: "maybe" is not true, false, a number of proxies or a list of addresses; for example TRUST_PROXY=loopback',
@@ -143,13 +151,41 @@ describe('settings', () => {
   it('[C7] check-config is a command; help and version answer even when the settings are wrong', () => {
     const commandOf = (argv: string[], env = {}) => {
       const parsed = parseConfig(argv, env, noFiles)
-      return parsed.ok && parsed.value.command
+      return parsed.ok && parsed.value.command.name
     }
     expect(commandOf(['check-config'])).toBe('check-config')
     expect(commandOf(['serve'])).toBe('serve')
     expect(commandOf(['--help'], { PORT: 'x' })).toBe('help')
     expect(commandOf(['-h', '--nonsense'])).toBe('help')
     expect(commandOf(['--version'], { PORT: 'x' })).toBe('version')
+  })
+
+  it('[B1] take the file of a backup from the command line, and refuse what does not belong to the command', () => {
+    const commandOf = (...argv: string[]) => {
+      const parsed = parseConfig(argv, {}, noFiles)
+      return parsed.ok ? parsed.value.command : parsed.faults.map(faultLine)
+    }
+    expect(commandOf('backup', 'a.db')).toEqual({ name: 'backup', file: resolve('a.db'), replace: false })
+    expect(commandOf('backup', '/b/a.db', '--force')).toEqual({ name: 'backup', file: '/b/a.db', replace: true })
+    expect(commandOf('--data-dir=/d', 'restore', 'a.db')).toEqual({ name: 'restore', file: resolve('a.db') })
+    expect(commandOf('backup')).toEqual(['backup: needs the name of a file; for example backup planwall-backup.db'])
+    expect(commandOf('restore', 'a.db', '--force')).toEqual([
+      '--force: goes with backup only; for example backup FILE --force',
+    ])
+    expect(commandOf('backup', 'a.db', 'b.db')).toEqual([
+      'b.db: is one word too many; for example serve, check-config, backup FILE or restore FILE',
+    ])
+  })
+
+  it('[B6] keep backups in the data folder unless told, and take a whole number of them', () => {
+    expect(settingsOf(['--data-dir', '/srv/p'], {})).toMatchObject({ backupDir: resolve('/srv/p/backups') })
+    expect(settingsOf([], { BACKUP_DIR: '/mnt/b', BACKUP_KEEP: '0' })).toMatchObject({
+      backupDir: resolve('/mnt/b'),
+      backupKeep: 0,
+    })
+    expect(faultsOf([], { BACKUP_KEEP: 'all' })).toEqual([
+      'BACKUP_KEEP: "all" is not a whole number from 0 to 999; for example BACKUP_KEEP=7',
+    ])
   })
 
   it('[C7] help names every setting', () => {
@@ -160,6 +196,8 @@ describe('settings', () => {
       'DATA_DIR',
       'COACH_KEY',
       'TRUST_PROXY',
+      'BACKUP_DIR',
+      'BACKUP_KEEP',
       'LOG_LEVEL',
       'LOG_FORMAT',
     ]) {

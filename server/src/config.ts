@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import { type Command, type ConfigFault, parseCommandLine } from './command-line.ts'
 
 const COACH_KEY_PATTERN = /^[A-Za-z0-9_-]{16,200}$/
 
@@ -37,6 +37,12 @@ const settingsSchema = z.object({
     .prefault('false')
     .refine((text) => parseTrustProxy(text) !== null, 'is not true, false, a number of proxies or a list of addresses')
     .transform((text) => parseTrustProxy(text) ?? false),
+  backupDir: z.string().nullable().prefault(null),
+  backupKeep: z
+    .string()
+    .prefault('7')
+    .refine((text) => /^\d{1,3}$/.test(text), 'is not a whole number from 0 to 999')
+    .transform(Number),
   logLevel: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'is not a log level')
     .prefault('warn'),
@@ -44,10 +50,13 @@ const settingsSchema = z.object({
 })
 
 /** What flags and environment decide. `publicUrl` is an origin such as `https://plan.example.com`; `dataDir` is absolute. */
-export type Settings = z.output<typeof settingsSchema>
+export type Settings = Omit<z.output<typeof settingsSchema>, 'backupDir'> & {
+  /** Absolute; inside the data folder unless given. */
+  backupDir: string
+}
 
 /** What the server runs with: the settings, its keys (given or generated) and what belongs to this installation. */
-export type Config = Omit<Settings, 'coachKey' | 'secretKey'> & {
+export type Config = Omit<Settings, 'coachKey' | 'secretKey' | 'backupDir' | 'backupKeep'> & {
   coachKey: string
   /** Invitation links are derived from it: with another one, links given out before no longer work. */
   secretKey: string
@@ -55,11 +64,6 @@ export type Config = Omit<Settings, 'coachKey' | 'secretKey'> & {
   clientDir: string
   version: string
 }
-
-export type Command = 'serve' | 'check-config' | 'help' | 'version'
-
-/** One setting that cannot be used: the variable (or flag), what is wrong with it, and one that would do. */
-export type ConfigFault = { variable: string; problem: string; example: string }
 
 type Described = { variable: string; flag: string | null; example: string; meaning: string }
 
@@ -107,6 +111,18 @@ const described: Record<keyof Settings, Described> = {
     example: 'loopback',
     meaning: 'whose X-Forwarded-For to believe: true, false, a number of proxies, or addresses',
   },
+  backupDir: {
+    variable: 'BACKUP_DIR',
+    flag: 'backup-dir',
+    example: '/mnt/backup/planwall',
+    meaning: 'folder for the daily backups, the folder backups of the data folder unless told',
+  },
+  backupKeep: {
+    variable: 'BACKUP_KEEP',
+    flag: 'backup-keep',
+    example: '7',
+    meaning: 'how many daily backups are kept, 7 unless told; 0 makes none',
+  },
   logLevel: {
     variable: 'LOG_LEVEL',
     flag: 'log-level',
@@ -131,9 +147,10 @@ type Parsed = { ok: true; value: { command: Command; settings: Settings } } | { 
  * the first. An empty variable counts as unset; `X_FILE` names a file that holds the value of `X`.
  */
 export function parseConfig(argv: readonly string[], env: Environment, readFile = readTextFile): Parsed {
-  const line = parseCommandLine(argv)
+  const line = parseCommandLine(argv, new Map(names.flatMap((name) => flagOf(name))))
+  const flags = rawOf(line.values)
   const environment = readEnvironment(env, readFile)
-  const raw = { ...environment.raw, ...line.raw }
+  const raw = { ...environment.raw, ...flags }
   // A line for each request would push the addresses and the coach's link off a person's screen.
   raw.logLevel ??= raw.logFormat === 'json' ? 'info' : 'warn'
   const parsed = settingsSchema.safeParse(raw)
@@ -145,18 +162,22 @@ export function parseConfig(argv: readonly string[], env: Environment, readFile 
       if (!name) throw parsed.error
       // A wrong key is a secret all the same, so it is not repeated on the screen.
       const shown = name === 'coachKey' || name === 'secretKey' ? '' : `"${raw[name] ?? ''}" `
-      faults.push({ ...describe(name, name in line.raw ? 'flag' : 'variable'), problem: shown + issue.message })
+      faults.push({ ...describe(name, name in flags ? 'flag' : 'variable'), problem: shown + issue.message })
     }
   }
   // Somebody who asks for help has a reason to: wrong settings do not keep it from them.
   if (parsed.success && faults.length === 0) {
-    const settings = { ...parsed.data, dataDir: resolve(parsed.data.dataDir) }
-    return { ok: true, value: { command: line.command, settings } }
+    return { ok: true, value: { command: line.command, settings: withPlaces(parsed.data) } }
   }
-  if (line.command === 'help' || line.command === 'version') {
-    return { ok: true, value: { command: line.command, settings: settingsSchema.parse({}) } }
+  if (line.command.name === 'help' || line.command.name === 'version') {
+    return { ok: true, value: { command: line.command, settings: withPlaces(settingsSchema.parse({})) } }
   }
   return { ok: false, faults }
+}
+
+function withPlaces(settings: z.output<typeof settingsSchema>): Settings {
+  const dataDir = resolve(settings.dataDir)
+  return { ...settings, dataDir, backupDir: resolve(settings.backupDir ?? join(dataDir, 'backups')) }
 }
 
 /** Whether this text can be a coach's key: long enough not to be guessed, and safe in the fragment of a link. */
@@ -181,10 +202,12 @@ export function usage(): string {
     return `  ${(flag === null ? '' : `--${flag}`).padEnd(15)}${variable.padEnd(13)}${meaning}`
   })
   return [
-    'Usage: npm start -- [serve | check-config] [flags]',
+    'Usage: npm start -- [serve | check-config | backup FILE | restore FILE] [flags]',
     '',
     '  serve          run Planwall (this is what happens when nothing is said)',
     '  check-config   read the settings, say what is wrong with them, and end',
+    '  backup FILE    copy all data into one file, while Planwall runs or not; --force replaces a file',
+    '  restore FILE   put the data of a backup in place of the present, which is kept',
     '  --help, --version',
     '',
     'Each setting is a flag or a variable (or VARIABLE_FILE, a file that holds it); a flag wins.',
@@ -196,47 +219,18 @@ export function usage(): string {
 
 type Raw = Partial<Record<keyof Settings, string>>
 
-function parseCommandLine(argv: readonly string[]): { command: Command; raw: Raw; faults: ConfigFault[] } {
-  const flags = names.flatMap((name) => described[name].flag ?? [])
-  const options = Object.fromEntries(flags.map((flag) => [flag, { type: 'string' as const }]))
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: { ...options, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  })
-
-  let command: Command = 'serve'
-  const raw: Raw = {}
-  const faults: ConfigFault[] = []
-  for (const token of tokens) {
-    if (token.kind === 'option-terminator') continue
-    if (token.kind === 'positional') {
-      if (token.value === 'serve' || token.value === 'check-config') command = token.value
-      else faults.push({ variable: token.value, problem: 'is not a command', example: 'serve or check-config' })
-      continue
-    }
-    if (token.name === 'help' || token.name === 'version') return { command: token.name, raw: {}, faults: [] }
-    const name = names.find((candidate) => described[candidate].flag === token.name)
-    if (!name) faults.push(unknownFlag(token.rawName))
-    else if (token.value === undefined || token.value === '') {
-      faults.push({ ...describe(name, 'flag'), problem: 'has no value' })
-    } else raw[name] = token.value
-  }
-  return { command, raw, faults }
+function flagOf(name: keyof Settings): [string, string][] {
+  const { flag, example } = described[name]
+  return flag === null ? [] : [[flag, `--${flag} ${example}`]]
 }
 
-function unknownFlag(rawName: string): ConfigFault {
-  if (rawName === '--coach-key' || rawName === '--secret-key') {
-    const variable = rawName.slice(2).replace('-', '_').toUpperCase()
-    return {
-      variable: rawName,
-      problem: 'is not taken as a flag, since others on this computer could read it',
-      example: `${variable}_FILE=.${rawName.replace('--', '/')}`,
-    }
-  }
-  return { variable: rawName, problem: 'is not a known flag', example: '--port 3000 (see --help)' }
+function rawOf(values: ReadonlyMap<string, string>): Raw {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = values.get(described[name].flag ?? '')
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
 }
 
 function readEnvironment(env: Environment, readFile: typeof readTextFile): { raw: Raw; faults: ConfigFault[] } {

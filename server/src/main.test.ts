@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openConnection } from './storage/sqlite/connection.ts'
+import { addPlan, openedStorage } from './storage/testing/sqlite-fixture.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 /** Where Node finds `tsx`. */
@@ -126,6 +127,64 @@ describe('the process', () => {
       const [fatal, ended] = server.said.slice(-2).map((line) => JSON.parse(line))
       expect(fatal).toMatchObject({ level: 'fatal', err: { message: 'nobody expected this' } })
       expect(ended.msg).toBe('Ended')
+    },
+    PROCESS_MS,
+  )
+})
+
+describe('backups', () => {
+  it(
+    '[B1] [B4] [B5] [B7] are made while the server runs and restored when it does not, each told in words for people',
+    async () => {
+      const dataDir = join(folder, 'data')
+      const storage = await openedStorage(dataDir)
+      await addPlan(storage, { document: Buffer.from('first'), control: 'c' })
+      await storage.close()
+      const server = await startServer()
+      const file = join(folder, 'copy.db')
+      const backup = run(['backup', file, '--data-dir', dataDir])
+      expect(await backup.exit).toBe(0)
+      expect(backup.said).toEqual([
+        expect.stringMatching(/^Copied 1 plan to .*copy\.db \(0\.\d MB\), and read every row of it back\.$/),
+        `The keys are not in it. Keep a copy of ${join(dataDir, 'secret-key')} in another place: links can be shown again only with it.`,
+      ])
+      const again = run(['backup', file, '--data-dir', dataDir])
+      const tooEarly = run(['restore', file, '--data-dir', dataDir])
+      expect([await again.exit, again.complained]).toEqual([1, [expect.stringContaining('is there already')]])
+      expect([await tooEarly.exit, tooEarly.complained]).toEqual([
+        1,
+        [expect.stringContaining('Planwall is running on')],
+      ])
+      server.child.kill('SIGTERM')
+      await server.exit
+      const restored = run(['restore', file, '--data-dir', dataDir])
+      expect(await restored.exit).toBe(0)
+      expect(restored.said).toEqual([
+        expect.stringMatching(/^Restored 1 plan from .*copy\.db, as of \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/),
+        expect.stringMatching(/^What was here before is kept in .*before-restore-\d{8}T\d{6}Z\.$/),
+        // The links of this plan were made by the test, without the server's key.
+        expect.stringMatching(/^The key of these links is not here/),
+      ])
+    },
+    4 * PROCESS_MS,
+  )
+
+  it(
+    '[B6] are made by themselves while the server runs, and a place that cannot be written is said and ends nothing',
+    async () => {
+      const dataDir = join(folder, 'data')
+      const storage = await openedStorage(dataDir)
+      await addPlan(storage, { document: Buffer.from('first'), control: 'c' })
+      await storage.close()
+      const first = await startServer()
+      await first.line(/"Backed up to .*backups.planwall-\d{8}T\d{6}Z\.db"/)
+      first.child.kill('SIGTERM')
+      await first.exit
+      writeFileSync(join(folder, 'file'), '')
+      const second = await startServer(['--backup-dir', join(folder, 'file', 'backups')])
+      const line = JSON.parse(await second.line(/No daily backup/))
+      expect(line).toMatchObject({ level: 'error', msg: expect.stringContaining('cannot be written') })
+      expect((await fetch(`http://127.0.0.1:${second.port}/readyz`)).status).toBe(200)
     },
     PROCESS_MS,
   )

@@ -7,6 +7,7 @@ import { ok } from '@planwall/shared/result.ts'
 import { unreachable } from '@planwall/shared/unreachable.ts'
 import pino from 'pino'
 import { buildApp } from './app.ts'
+import { backUp, logBackup, type Outcome, restore } from './backup-commands.ts'
 import { addressesOf, banner, coachLink } from './banner.ts'
 import { systemClock } from './clock.ts'
 import { coachKeyPath, isSystemError, keepCoachKey } from './coach-key.ts'
@@ -14,6 +15,8 @@ import { type Config, faultLine, parseConfig, type Settings, usage } from './con
 import { createLog, type Output } from './log.ts'
 import { keepSecretKey, secretKeyPath } from './secret-key.ts'
 import { createShutdown } from './shutdown.ts'
+import { type DailyBackup, startDailyBackup } from './storage/backup/daily-backup.ts'
+import { writeBackup } from './storage/backup/write-backup.ts'
 import { type OpenFault, openStorage } from './storage/store.ts'
 
 /** EX_CONFIG of sysexits.h: starting again will not help before somebody changes the settings. */
@@ -35,7 +38,7 @@ async function main(): Promise<void> {
   const parsed = parseConfig(process.argv.slice(2), process.env)
   if (!parsed.ok) return fail(parsed.faults.map(faultLine).join('\n'), WRONG_CONFIG)
   const { command, settings } = parsed.value
-  switch (command) {
+  switch (command.name) {
     case 'help':
       output.write(usage())
       return
@@ -45,11 +48,20 @@ async function main(): Promise<void> {
     case 'check-config':
       output.write('The settings are fine.\n')
       return
+    case 'backup':
+      return tell(await backUp(settings, { ...command, now: systemClock.now() }))
+    case 'restore':
+      return tell(await restore(settings, { ...command, now: systemClock.now() }))
     case 'serve':
       return serve(settings)
     default:
       unreachable(command)
   }
+}
+
+function tell({ done, sentences }: Outcome): void {
+  if (done) output.write(sentences)
+  else fail(sentences.trimEnd())
 }
 
 async function serve(settings: Settings): Promise<void> {
@@ -74,8 +86,10 @@ async function serve(settings: Settings): Promise<void> {
   const app = await buildApp({ config, storage, clock: systemClock, log })
   step(existsSync(join(clientDir, 'index.html')) ? 'client files' : 'client files missing (npm run build makes them)')
 
+  let daily: DailyBackup | null = null
   const { signal, crash } = createShutdown({
     drain: async () => {
+      daily?.stop()
       await app.drain()
       await app.close()
       await storage.close()
@@ -101,6 +115,23 @@ async function serve(settings: Settings): Promise<void> {
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : settings.port
   announce(config, { port, keyIsGiven: settings.coachKey !== null }, log)
+  daily = keepBackups(settings, log)
+}
+
+/** Null when nobody wants any. A backup that fails is said loudly, and work goes on. */
+function keepBackups({ dataDir, backupDir, backupKeep }: Settings, log: pino.Logger): DailyBackup | null {
+  if (backupKeep === 0) return null
+  return startDailyBackup({
+    folder: backupDir,
+    keep: backupKeep,
+    backup: (file) => writeBackup({ dataDir, file, replace: false, now: systemClock.now() }),
+    clock: systemClock,
+    said: (event) => logBackup(event, dataDir, log),
+    every: (ms, callback) => {
+      const timer = setInterval(callback, ms).unref()
+      return () => clearInterval(timer)
+    },
+  })
 }
 
 /** Says what is done and how long it took since the step before. */
@@ -150,7 +181,7 @@ function openFaultSentence(fault: OpenFault, dataDir: string): string {
     case 'inUse':
       return `Another Planwall is using the data folder ${dataDir}; end it first, or choose another folder with --data-dir (or DATA_DIR).`
     case 'damaged':
-      return `The database in ${dataDir} is damaged and was left as it is; put a backup in its place, or choose another folder with --data-dir (or DATA_DIR).`
+      return `The database in ${dataDir} is damaged and was left as it is; put a backup in its place with npm start -- restore FILE, or choose another folder with --data-dir (or DATA_DIR).`
     default:
       return unreachable(fault)
   }

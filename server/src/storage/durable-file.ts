@@ -1,9 +1,20 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Puts on disk what was written to this file, whoever wrote it. Throws the error of the system. */
 export function syncFile(path: string): void {
   syncOpened(path, 'r+')
+}
+
+/** The same without blocking the thread while the disk works. */
+export async function syncFileLater(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
 }
 
 /**
@@ -32,4 +43,9 @@ function syncOpened(path: string, flags: 'r' | 'r+'): void {
   } finally {
     closeSync(file)
   }
+}
+
+/** Whether the system says that there is no such file or folder. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

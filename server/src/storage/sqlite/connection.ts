@@ -11,6 +11,10 @@ export interface Connection {
   exec(sql: string): void
   query(sql: string, params?: readonly unknown[]): QueryOutcome
   readonly inTransaction: boolean
+  /**
+   * Nothing can be asked any more. libsql lets go of the file only when the last statement of `query` is collected or the
+   * thread ends; a connection that knew nothing but `exec` is gone at once.
+   */
   close(): void
 }
 

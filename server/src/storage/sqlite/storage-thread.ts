@@ -1,6 +1,7 @@
+import type { Copy, copyDatabase } from '../backup/copy-database.ts'
 import { StorageError } from '../storage-error.ts'
 import { startWorker } from './start-worker.ts'
-import type { Answer, QuestionName, Questions } from './worker-protocol.ts'
+import type { Answer, QuestionName, Questions, WorkerTask } from './worker-protocol.ts'
 
 type Waiting = { resolve(value: unknown): void; reject(error: Error): void }
 
@@ -58,10 +59,26 @@ export function startStorageThread(): StorageThread {
 
 /** Runs `snapshotCovers` in a thread of its own, so that neither the rooms nor the commits wait for it. */
 export function verifySnapshot(snapshot: Uint8Array, parts: Uint8Array[]): Promise<boolean> {
+  return inThread({ task: 'verify', snapshot, parts })
+}
+
+/** Runs `copyDatabase` in a thread and over connections of its own: commits go on meanwhile. The files are closed after. */
+export function copyInThread(copy: Copy): Promise<ReturnType<typeof copyDatabase>> {
+  return inThread({ task: 'copy', copy })
+}
+
+/** Resolves with what the thread says, once it has ended: only then has SQLite let go of its files. */
+function inThread<T>(task: WorkerTask): Promise<T> {
   return new Promise((resolve, reject) => {
-    const worker = startWorker({ task: 'verify', snapshot, parts })
-    worker.once('message', resolve)
+    const worker = startWorker(task)
+    let said: { value: T } | null = null
+    worker.once('message', (value: T) => {
+      said = { value }
+    })
     worker.once('error', reject)
-    worker.once('exit', () => reject(new StorageError('closed', 'The verifying thread ended without an answer')))
+    worker.once('exit', () => {
+      if (said) resolve(said.value)
+      else reject(new StorageError('closed', `The thread for ${task.task} ended without an answer`))
+    })
   })
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ok } from '@planwall/shared/result.ts'
 import { unreachable } from '@planwall/shared/unreachable.ts'
+import { copyDatabase } from '../backup/copy-database.ts'
 import { snapshotCovers } from '../snapshot-covers.ts'
 import { StorageError } from '../storage-error.ts'
 import { appendRows } from './append-rows.ts'
@@ -18,6 +19,9 @@ const task: WorkerTask = workerData.task
 switch (task.task) {
   case 'verify':
     port.postMessage(snapshotCovers(task.snapshot, task.parts))
+    break
+  case 'copy':
+    port.postMessage(copyDatabase(task.copy))
     break
   case 'store':
     port.on('message', (question: Question) => port.postMessage(answer(question)))

@@ -1,4 +1,5 @@
 import type { Result } from '@planwall/shared/result.ts'
+import type { Copy } from '../backup/copy-database.ts'
 import type { LoadedPlan, LogEntry } from '../plan-log.ts'
 import type { StorageFault } from '../storage-error.ts'
 import type { OpenFault } from '../store.ts'
@@ -30,4 +31,7 @@ export type Answer =
   | { id: number; ok: false; fault: StorageFault | null; message: string }
 
 /** What a thread of this file is started for. */
-export type WorkerTask = { task: 'store' } | { task: 'verify'; snapshot: Uint8Array; parts: Uint8Array[] }
+export type WorkerTask =
+  | { task: 'store' }
+  | { task: 'verify'; snapshot: Uint8Array; parts: Uint8Array[] }
+  | { task: 'copy'; copy: Copy }
