@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../result.ts'
 import { unreachable } from '../unreachable.ts'
 import type { Command } from './command.ts'
-import type { MeetingState, SectionRecord } from './meeting-state.ts'
+import type { MeetingState, SectionRecord, Visit } from './meeting-state.ts'
 import { type Denial, whyNot } from './permissions.ts'
 import type { Role } from './role.ts'
 import { positionsOf } from './stage.ts'
@@ -23,9 +23,13 @@ export type Refusal =
   | 'alreadyOpen'
   | 'notYourHand'
 
+/** How many visits are kept: a day has some dozens. The meeting is sent whole after every change. */
+const MAX_VISITS = 400
+
 /**
  * The state after a command, or the reason why it stays as it is. Pure: `now` is the server's clock in milliseconds,
- * the state is never changed in place, and nothing advances unless a command says so.
+ * the state is never changed in place, and nothing advances unless a command says so. A command that has nothing left
+ * to do gives back the very same state.
  */
 export function applyCommand(
   state: MeetingState,
@@ -36,7 +40,14 @@ export function applyCommand(
   const denial = whyNot(actor.role, state, { kind: 'command', command: command.type })
   if (denial) return err(denial)
   const changed = decide(state, command, actor, now)
-  return changed.ok ? ok({ ...changed.value, revision: state.revision + 1 }) : changed
+  if (!changed.ok || changed.value === state) return changed
+  return ok({ ...changed.value, revision: state.revision + 1 })
+}
+
+/** The state without what a person who was removed had in it: their hand. The very same state when they had nothing. */
+export function withoutPerson(state: MeetingState, participant: string): MeetingState {
+  const hands = withoutHand(state.hands, participant)
+  return hands === state.hands ? state : { ...state, hands, revision: state.revision + 1 }
 }
 
 function decide(state: MeetingState, command: Command, actor: Actor, now: number): Result<MeetingState, Refusal> {
@@ -56,7 +67,7 @@ function decide(state: MeetingState, command: Command, actor: Actor, now: number
     case 'changeTimer':
       return withTimer(state, changeTimer(state.timer, command.deltaMs, now))
     case 'clearTimer':
-      return ok({ ...state, timer: { state: 'idle' } })
+      return state.timer.state === 'idle' ? ok(state) : ok({ ...state, timer: { state: 'idle' } })
     case 'lockSection':
       return setSection(state, command.section, { state: 'agreed', at: now, by: actor.id })
     case 'reopenSection':
@@ -80,7 +91,7 @@ function startMeeting(state: MeetingState, now: number): Result<MeetingState, Re
   return ok({
     ...state,
     progress: { phase: 'running', startedAt, stage: first.stage.id, step: first.step },
-    visits: [...state.visits, { stage: first.stage.id, from: now, to: null }],
+    visits: remembered([...state.visits, { stage: first.stage.id, from: now, to: null }]),
   })
 }
 
@@ -106,7 +117,7 @@ function goTo(state: MeetingState, to: Extract<Command, { type: 'goTo' }>, now: 
   return ok({
     ...state,
     progress: { ...state.progress, stage: to.stage, step: to.step },
-    visits: stays ? state.visits : [...closeVisit(state, now), { stage: to.stage, from: now, to: null }],
+    visits: stays ? state.visits : remembered([...closeVisit(state, now), { stage: to.stage, from: now, to: null }]),
     // A new stage begins without a clock: the old one's time says nothing about it.
     timer: stays ? state.timer : { state: 'idle' },
   })
@@ -125,7 +136,12 @@ function setSection(
 
 function lowerHand(state: MeetingState, participant: string, actor: Actor): Result<MeetingState, Refusal> {
   if (participant !== actor.id && actor.role !== 'facilitator') return err('notYourHand')
-  return ok({ ...state, hands: state.hands.filter((id) => id !== participant) })
+  const hands = withoutHand(state.hands, participant)
+  return ok(hands === state.hands ? state : { ...state, hands })
+}
+
+function withoutHand(hands: MeetingState['hands'], participant: string): MeetingState['hands'] {
+  return hands.includes(participant) ? hands.filter((id) => id !== participant) : hands
 }
 
 function withTimer<E extends Refusal>(state: MeetingState, timer: Result<MeetingState['timer'], E>) {
@@ -134,4 +150,16 @@ function withTimer<E extends Refusal>(state: MeetingState, timer: Result<Meeting
 
 function closeVisit(state: MeetingState, now: number): MeetingState['visits'] {
   return state.visits.map((visit) => (visit.to === null ? { ...visit, to: now } : visit))
+}
+
+/** Of too many visits the shortest is forgotten, but never the last that a stage has. */
+function remembered(visits: MeetingState['visits']): MeetingState['visits'] {
+  if (visits.length <= MAX_VISITS) return visits
+  const lasted = ({ from, to }: Visit) => (to === null ? Number.POSITIVE_INFINITY : to - from)
+  const again = visits.filter((visit) => visits.some((other) => other !== visit && other.stage === visit.stage))
+  const shortest = again.reduce<Visit | null>(
+    (least, visit) => (least && lasted(least) <= lasted(visit) ? least : visit),
+    null,
+  )
+  return visits.filter((visit) => visit !== shortest)
 }
