@@ -126,6 +126,8 @@ export const sheet = {
   },
   editorNotLoaded: 'The editor could not be fetched. Check the connection and click again.',
   notChanged: 'This cannot be changed now.',
+  /** A number or a date that was still being typed when the section closed. */
+  notEntered: (typed: string) => `You typed “${typed}”. It was not entered before this closed.`,
   /** By the reason of a refused change. */
   refusedEdit: {
     tooManyRows: 'This table is full. Remove a row first.',

@@ -4,8 +4,9 @@ import type { ScalarField, Typed } from '@planwall/shared/plan/scalar.ts'
 import { formatScalar, parseTyped } from '@planwall/shared/plan/scalar.ts'
 import type { Scalar } from '@planwall/shared/plan/value.ts'
 import Calendar from 'lucide-react/icons/calendar'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { messages } from '../../messages/t.ts'
+import { useDraft } from '../../sync/use-draft.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { type Target, targetKey } from '../target.ts'
 import { useShowCell } from '../use-others-at.ts'
@@ -45,11 +46,18 @@ export function TypedCell(props: Props) {
   const input = useRef<HTMLInputElement>(null)
   const resting = props.words || shortWords(field, value)
   const look = classNames(styles.value, align === 'end' && styles.end, strong && styles.strong)
+  useDraft(draft !== null)
+  const enter = useRef<(() => void) | null>(null)
+  // A section that is put away or a row that moves elsewhere enters what was typed, as leaving the cell does.
+  useEffect(() => () => enter.current?.(), [])
+  enter.current = null
   if (!editing.mayEdit) {
     return (
-      <span className={look} data-at={targetKey(target)}>
-        {resting || '–'}
-      </span>
+      <CellFrame target={target} error={draft && messages.sheet.notEntered(draft)} errorId={errorId}>
+        <span className={look} data-at={targetKey(target)}>
+          {resting || '–'}
+        </span>
+      </CellFrame>
     )
   }
   const handleFocus = () => {
@@ -68,6 +76,7 @@ export function TypedCell(props: Props) {
     if (JSON.stringify(parsed.value) !== JSON.stringify(value)) editing.verbs.setValue(target, parsed.value)
     return true
   }
+  if (draft !== null) enter.current = () => void commit(draft)
   const handleBlur = () => {
     showCell(false)
     setFocused(false)
