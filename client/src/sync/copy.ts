@@ -78,17 +78,18 @@ export class Copy {
     this.#store?.confirm(clients).catch(() => undefined)
   }
 
-  keepTray(items: readonly TrayItem[]): void {
-    this.#store?.putTray(items).catch(() => this.#events.failed())
+  changeTray(change: { add: readonly TrayItem[]; remove: readonly string[] }): void {
+    this.#store?.changeTray(change).catch(() => this.#events.failed())
   }
 
   /** Keeps the document as it is now instead of the former one, under another client id. */
   async reseed(client: number): Promise<void> {
     await this.#keeper?.end()
+    const answered = [this.#client, ...this.#earlier]
     this.#client = client
     this.#earlier = []
     if (!this.#store) return
-    await this.#store.reseed(this.#events.document()).catch(() => this.#events.failed())
+    await this.#store.reseed(this.#events.document(), answered).catch(() => this.#events.failed())
     this.#startKeeper(true)
   }
 

@@ -1,3 +1,4 @@
+import { LoadedPart } from './loaded-part.ts'
 import type { Kept, OfflineStore, Storage, Visit } from './offline-store.ts'
 import type { WorkEntry } from './unconfirmed-work.ts'
 
@@ -7,7 +8,7 @@ export class MemoryStorage implements Storage {
   /** How long the browser takes to open it, in milliseconds. */
   opensInMs = 0
   readonly visits = new Map<string, Visit>()
-  readonly stores = new Map<string, MemoryStore>()
+  readonly stores = new Map<string, Shared>()
 
   async visit(plan: string): Promise<Visit | null> {
     return this.visits.get(plan) ?? null
@@ -23,51 +24,73 @@ export class MemoryStorage implements Storage {
 
   open(plan: string, participant: string): OfflineStore {
     const name = `${plan} ${participant}`
-    const known = this.stores.get(name) ?? new MemoryStore(this, () => this.stores.delete(name))
+    const known = this.stores.get(name) ?? { updates: [], work: new Map(), tray: [] }
     this.stores.set(name, known)
-    return known
+    return new MemoryStore(this, known, () => this.stores.delete(name))
   }
 }
 
+/** What all tabs share. `client` is null for what the server has. */
+type Shared = {
+  updates: { client: number | null; update: Uint8Array }[]
+  readonly work: Map<number, readonly WorkEntry[]>
+  tray: Kept['tray']
+}
+
+/** The copy as one tab has it open. */
 class MemoryStore implements OfflineStore {
-  updates: Uint8Array[] = []
-  readonly work = new Map<number, readonly WorkEntry[]>()
-  tray: Kept['tray'] = []
   readonly #storage: MemoryStorage
+  readonly #shared: Shared
+  readonly #loaded = new LoadedPart()
   readonly #deleted: () => void
 
-  constructor(storage: MemoryStorage, deleted: () => void) {
+  constructor(storage: MemoryStorage, shared: Shared, deleted: () => void) {
     this.#storage = storage
+    this.#shared = shared
     this.#deleted = deleted
   }
 
   async load(): Promise<Kept> {
     if (this.#storage.opensInMs > 0) await new Promise((resolve) => setTimeout(resolve, this.#storage.opensInMs))
     this.#mayFail()
-    const { updates, work, tray } = this
-    return structuredClone({ updates, work: [...work.values()].flat(), clients: [...work.keys()], tray })
+    const { updates, work, tray } = this.#shared
+    this.#loaded.note(updates, work)
+    const known = updates.filter(({ client }) => client === null)
+    const added = updates.filter(({ client }) => client !== null)
+    return structuredClone({
+      updates: [...known, ...added].map(({ update }) => update),
+      work: [...work.values()].flat(),
+      clients: [...work.keys()],
+      tray,
+    })
   }
 
   async append(updates: readonly Uint8Array[], client: number, work: readonly WorkEntry[]): Promise<void> {
     this.#mayFail()
-    this.updates.push(...updates)
-    if (work.length > 0) this.work.set(client, structuredClone(work))
-    else this.work.delete(client)
+    this.#shared.updates.push(...updates.map((update) => ({ client, update })))
+    if (work.length > 0) this.#shared.work.set(client, structuredClone(work))
+    else this.#shared.work.delete(client)
   }
 
-  async reseed(document: Uint8Array): Promise<void> {
+  async reseed(document: Uint8Array, clients: readonly number[]): Promise<void> {
     this.#mayFail()
-    this.updates = [document]
-    this.work.clear()
+    const left = this.#shared.updates.filter((record) => {
+      const { client } = record
+      return client !== null && !(clients.includes(client) && this.#loaded.hasRecord(record, client))
+    })
+    this.#shared.updates = [{ client: null, update: document }, ...left]
+    this.#forgetWork(clients)
   }
 
   async confirm(clients: readonly number[]): Promise<void> {
-    for (const client of clients) this.work.delete(client)
+    this.#mayFail()
+    this.#forgetWork(clients)
   }
 
-  async putTray(items: Kept['tray']): Promise<void> {
+  async changeTray({ add, remove }: Parameters<OfflineStore['changeTray']>[0]): Promise<void> {
     this.#mayFail()
-    this.tray = structuredClone([...items])
+    const { tray } = this.#shared
+    this.#shared.tray = structuredClone([...tray, ...add]).filter(({ id }) => !remove.includes(id))
   }
 
   async clear(): Promise<void> {
@@ -76,6 +99,11 @@ class MemoryStore implements OfflineStore {
 
   close(): void {
     // Memory needs no closing.
+  }
+
+  #forgetWork(clients: readonly number[]): void {
+    const { work } = this.#shared
+    for (const client of clients) if (this.#loaded.hasWork(client, work.get(client))) work.delete(client)
   }
 
   #mayFail(): void {

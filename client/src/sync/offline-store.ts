@@ -9,28 +9,34 @@ export type Visit = { hello: Hello; meeting: MeetingView; roster: Roster; at: nu
 
 /** What a browser kept of one person's work on one plan. */
 export type Kept = {
-  /** Yjs updates which together hold the whole document; none when nothing was kept yet. */
+  /** Yjs updates which together hold the whole document, to be applied in this order; none when nothing was kept yet. */
   updates: Uint8Array[]
   /** Work not confirmed by the server, of this tab's earlier lives and of other tabs. */
   work: WorkEntry[]
   /** The clients whose work that is. */
   clients: number[]
+  /** In the order in which they were added. */
   tray: TrayItem[]
 }
 
 /**
- * One person's copy of one plan in this browser. Every promise resolves when the browser has it on disk, and rejects
- * when it has not; what was promised survives a reload and a crash.
+ * One person's copy of one plan in this browser, as one tab has it open; other tabs have the same copy open. What a tab
+ * adds is kept under its client id, so that no tab takes away what another has not had confirmed. Every promise resolves
+ * when the browser has it on disk, and rejects when it has not; what was promised survives a reload and a crash.
  */
 export type OfflineStore = {
   load(): Promise<Kept>
   /** Adds to the document, and replaces what this client has not had confirmed. */
   append(updates: readonly Uint8Array[], client: number, work: readonly WorkEntry[]): Promise<void>
-  /** Replaces the document, and forgets all work that was not confirmed. */
-  reseed(document: Uint8Array): Promise<void>
-  /** Notes that everything loaded or added by these clients is confirmed. */
+  /**
+   * The server has answered all that these clients did: what they added goes, their work with it, and the document as
+   * the server has it takes its place. Of clients that were loaded, only what was loaded goes.
+   */
+  reseed(document: Uint8Array, clients: readonly number[]): Promise<void>
+  /** Notes that the work of these clients is confirmed; of those that were loaded, only what was loaded. */
   confirm(clients: readonly number[]): Promise<void>
-  putTray(items: readonly TrayItem[]): Promise<void>
+  /** Adds to the tray and takes items out of it by their ids; what other tabs have put there stays. */
+  changeTray(change: { add: readonly TrayItem[]; remove: readonly string[] }): Promise<void>
   /** Deletes all of it. */
   clear(): Promise<void>
   close(): void

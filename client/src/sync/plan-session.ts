@@ -133,8 +133,11 @@ export class PlanSession {
   }
 
   setTray(tray: readonly TrayItem[]): void {
+    const { tray: before } = this.#view.now
+    const without = (items: readonly TrayItem[], others: readonly TrayItem[]) =>
+      items.filter(({ id }) => !others.some((other) => other.id === id))
     this.#view.set({ tray })
-    this.#copy.keepTray(tray)
+    this.#copy.changeTray({ add: without(tray, before), remove: without(before, tray).map(({ id }) => id) })
   }
 
   /** A new id for a row, a note or a tray item. */
