@@ -97,9 +97,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       const you = await findSeat({ storage, identity }, request, plan)
       return you && asPerson(you)
     },
-    checkOrigin: async (request) => {
-      if (!cameFromOurPage(request, config.publicUrl)) throw new RequestFault('wrongOrigin')
-    },
+    isOurs: (request) => cameFromOurPage(request, config.publicUrl),
   })
   await clientFiles(app, config)
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, answerNotFound)

@@ -70,10 +70,10 @@ describe('a change', () => {
     expect((await coach.get('/api/me')).body).toMatchObject({ plans: [{ id, people: 1 }] })
   })
 
-  it('[J30] a socket is opened for our own pages only', async () => {
+  it('[J30] a socket is spoken to for our own pages only, and others are told by its code', async () => {
     const { id, coach } = await test.plan()
     const { origin: _none, ...unnamed } = coach.headers()
-    const statuses: Record<string, number> = { none: await test.socketStatus(unnamed, id) }
+    const fates: Record<string, number | 'heard'> = { none: await test.socketFate(unnamed, id) }
     for (const origin of [
       ORIGIN,
       'http://evil.test',
@@ -82,16 +82,16 @@ describe('a change', () => {
       `${ORIGIN}:81`,
       'https://planwall.test',
     ]) {
-      statuses[origin] = await test.socketStatus({ ...unnamed, origin }, id)
+      fates[origin] = await test.socketFate({ ...unnamed, origin }, id)
     }
-    expect(statuses).toEqual({
-      none: 403,
-      [ORIGIN]: 101,
-      'http://evil.test': 403,
-      null: 403,
-      [`${ORIGIN}.evil.test`]: 403,
-      [`${ORIGIN}:81`]: 403,
-      'https://planwall.test': 403,
+    expect(fates).toEqual({
+      none: 4421,
+      [ORIGIN]: 'heard',
+      'http://evil.test': 4421,
+      null: 4421,
+      [`${ORIGIN}.evil.test`]: 4421,
+      [`${ORIGIN}:81`]: 4421,
+      'https://planwall.test': 4421,
     })
   })
 

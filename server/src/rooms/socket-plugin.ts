@@ -1,13 +1,13 @@
 import websocket from '@fastify/websocket'
 import { type CloseName, closeCodes } from '@planwall/shared/protocol/close-code.ts'
-import { SILENCE_MS } from '@planwall/shared/protocol/heartbeat.ts'
 import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { Allowance } from './allowance.ts'
-import { Doors } from './doors.ts'
+import { Doors, networkOf } from './doors.ts'
+import { keepAlive } from './heartbeat.ts'
 import { closePeer, newPeer, type Peer, type Person } from './peer.ts'
 import { receive } from './receive.ts'
 import type { Rooms } from './rooms.ts'
@@ -17,8 +17,8 @@ export type SocketDeps = {
   clock: Clock
   /** Who this request's cookie makes somebody in the plan, read from storage each time. */
   seatOf(request: FastifyRequest, plan: string): Promise<Person | null>
-  /** Refuses a request of another website before it becomes a socket. */
-  checkOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  /** Whether a page of ours asked, and not one of another website in the same browser. */
+  isOurs(request: FastifyRequest): boolean
 }
 
 /** Largest frame, in bytes: the first answer of a client that comes back after hours. Live frames are held to less by the guard. */
@@ -27,7 +27,7 @@ const MAX_FRAME_BYTES = 4_194_304
 /** How long clients may take to say goodbye when the server ends, in milliseconds: a sleeping laptop says nothing. */
 const GOODBYE_MS = 1_500
 
-/** Open sockets from one address: a whole venue shares one, and everybody may have a laptop and a phone there. */
+/** Open sockets from one address, for IPv6 one network: a whole venue shares one, and everybody may have a laptop and a phone there. */
 const MAX_SOCKETS_AN_ADDRESS = 400
 
 const querySchema = z.object({
@@ -38,33 +38,33 @@ const querySchema = z.object({
 /** `GET /sockets/:plan?client=&protocol=` upgrades to a socket into the plan's room. */
 export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Promise<void> {
   const doors = new Doors(MAX_SOCKETS_AN_ADDRESS)
-  await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false } })
+  // Each frame in a turn of its own: however dear somebody's frames are, those of others are read in between.
+  const options = { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false, allowSynchronousEvents: false }
+  await app.register(websocket, { options })
   app.addHook('preClose', (done) => {
     setTimeout(() => {
       for (const silent of app.websocketServer.clients) silent.terminate()
     }, GOODBYE_MS).unref()
     done()
   })
-  app.get<{ Params: { plan: string } }>(
-    '/sockets/:plan',
-    { websocket: true, onRequest: deps.checkOrigin },
-    (socket, request) => {
-      // Before anything else: without a listener a broken frame would end the process.
-      socket.on('error', () => socket.terminate())
-      socket.binaryType = 'nodebuffer'
-      const leave = doors.enter(request.ip)
-      if (!leave) return close(socket, 'tooMany')
-      socket.on('close', leave)
-      // Not read until it is known whose it is: what a stranger sends stays in the line and takes no memory here.
-      socket.pause()
-      void connect(socket, request, deps)
-        .catch((error: unknown) => {
-          request.log.error({ err: error }, 'socket failed')
-          close(socket, 'storeFailed')
-        })
-        .finally(() => socket.resume())
-    },
-  )
+  app.get<{ Params: { plan: string } }>('/sockets/:plan', { websocket: true }, (socket, request) => {
+    // Before anything else: without a listener a broken frame would end the process.
+    socket.on('error', () => socket.terminate())
+    socket.binaryType = 'nodebuffer'
+    // A refused upgrade looks to a page like a lost line; a code tells it why, and nothing else is sent or read.
+    if (!deps.isOurs(request)) return close(socket, 'wrongOrigin')
+    const leave = doors.enter(networkOf(request.ip))
+    if (!leave) return close(socket, 'tooMany')
+    socket.on('close', leave)
+    // Not read until it is known whose it is: what a stranger sends stays in the line and takes no memory here.
+    socket.pause()
+    void connect(socket, request, deps)
+      .catch((error: unknown) => {
+        request.log.error({ err: error }, 'socket failed')
+        close(socket, 'storeFailed')
+      })
+      .finally(() => socket.resume())
+  })
 }
 
 async function connect(
@@ -100,20 +100,6 @@ async function connect(
     else if (frames.take(1, now) && bytes.take(data.length, now)) receive(room, peer, data)
     else closePeer(peer, 'tooMany')
   })
-}
-
-/** Finds a line that carries nothing any more: whoever answers no ping within SILENCE_MS is gone. */
-function keepAlive(socket: WebSocket): void {
-  let answered = true
-  const timer = setInterval(() => {
-    if (!answered) return socket.terminate()
-    answered = false
-    socket.ping()
-  }, SILENCE_MS / 2)
-  socket.on('pong', () => {
-    answered = true
-  })
-  socket.on('close', () => clearInterval(timer))
 }
 
 function close(socket: WebSocket, why: CloseName): void {
