@@ -18,6 +18,7 @@ import { createShutdown } from './shutdown.ts'
 import { type DailyBackup, startDailyBackup } from './storage/backup/daily-backup.ts'
 import { writeBackup } from './storage/backup/write-backup.ts'
 import { type OpenFault, openStorage } from './storage/store.ts'
+import { logStorage } from './storage-said.ts'
 
 /** EX_CONFIG of sysexits.h: starting again will not help before somebody changes the settings. */
 const WRONG_CONFIG = 78
@@ -68,7 +69,11 @@ async function serve(settings: Settings): Promise<void> {
   const log = createLog(settings, output)
   const step = stepsIn(settings, log)
 
-  const opened = await openStorage({ dataDir: settings.dataDir, clock: systemClock })
+  const opened = await openStorage({
+    dataDir: settings.dataDir,
+    clock: systemClock,
+    said: (event) => logStorage(event, log),
+  })
   if (!opened.ok) return fail(openFaultSentence(opened.reason, settings.dataDir))
   const storage = opened.value
   step('database')

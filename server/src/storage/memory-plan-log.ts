@@ -1,6 +1,6 @@
 import { err, ok } from '@planwall/shared/result.ts'
+import { coverageOf } from './coverage.ts'
 import type { LogEntry, PlanLog } from './plan-log.ts'
-import { snapshotCovers } from './snapshot-covers.ts'
 import { StorageError, type StorageFault } from './storage-error.ts'
 
 type StoredPlan = {
@@ -95,7 +95,8 @@ export function createMemoryPlanLog(): MemoryPlanLog {
         if (newest && newest.seq >= throughSeq) return
         const parts = stored.updates.filter(({ seq }) => seq > (newest?.seq ?? 0) && seq <= throughSeq)
         const base = newest ? [newest.bytes] : []
-        if (!snapshotCovers(bytes, [...base, ...parts.map((part) => part.bytes)])) throw new StorageError('notCovered')
+        const { covers, waiting } = coverageOf(bytes, [...base, ...parts.map((part) => part.bytes)])
+        if (!covers || waiting.length > 0) throw new StorageError('notCovered')
         if (fault !== null) throw new StorageError(fault)
         stored.snapshots = [...stored.snapshots, { seq: throughSeq, bytes: new Uint8Array(bytes) }].slice(-2)
         const [older, newer] = stored.snapshots

@@ -23,8 +23,9 @@ export type LoadedPlan = {
   entries: number
   bytes: number
   /**
-   * How many rows of this plan were ever set aside because their checksum failed. The other rows are all here: an update
-   * that builds on a lost one stays pending in Yjs, and heals when its author's own copy comes back.
+   * How many rows of this plan were ever set aside: their checksum failed, or a snapshot was taken while they waited for
+   * such a row. The other rows are all here: an update that builds on a lost one stays pending in Yjs, and heals when its
+   * author's own copy comes back.
    */
   quarantined: number
 }
@@ -45,7 +46,9 @@ export interface PlanLog {
   /**
    * Keeps `bytes` (a Yjs update) as the state of the plan that holds every update up to and including position
    * `throughSeq`, beside the older snapshot, and drops the log rows that the two newest snapshots both cover.
-   * Rejects with `notCovered`, storing nothing, when one of those updates would still change the snapshot.
+   * Rejects with `notCovered`, storing nothing, when one of those updates would still change the snapshot. What was set
+   * aside counts as covered, and so does what waits for it in vain: that is set aside too. Rejects with `damaged` when the
+   * snapshot does not read back as it was written; the log then keeps what it had.
    */
   saveSnapshot(plan: string, throughSeq: number, bytes: Uint8Array): Promise<void>
 }

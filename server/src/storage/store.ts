@@ -32,7 +32,16 @@ export type Storage = {
  */
 export type OpenFault = 'unwritable' | 'newerSchema' | 'inUse' | 'damaged'
 
+/** What the store finds out by itself, for the log. */
+export type StorageEvent =
+  /** An index of the database was damaged, and has been made anew from its table. Nothing was lost. */
+  | { is: 'healed' }
+  /** Rows of a plan were set aside as damaged, or as waiting for such a row, while a snapshot was taken. */
+  | { is: 'setAside'; plan: string; count: number }
+
+export type StorageOptions = { dataDir: string; clock: Clock; said?: (event: StorageEvent) => void }
+
 /** Opens the embedded store in `dataDir`, making folder and tables where missing. One process at a time. */
-export async function openStorage(options: { dataDir: string; clock: Clock }): Promise<Result<Storage, OpenFault>> {
+export async function openStorage(options: StorageOptions): Promise<Result<Storage, OpenFault>> {
   return openSqlite(options)
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { StorageError } from '../storage-error.ts'
+import { seeded } from '../testing/seeded.ts'
 import { addPlan, openedStorage, openedThread, temporaryFolder } from '../testing/sqlite-fixture.ts'
 import { createWriter } from '../testing/writer.ts'
 import { loadRows } from './load-rows.ts'
@@ -187,16 +188,5 @@ function loadedTexts(dataDir: string, plan: string): string[] {
     throw error
   } finally {
     folder.value.close()
-  }
-}
-
-/** A small generator (mulberry32), so that a round can be run again. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }

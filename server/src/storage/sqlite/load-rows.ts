@@ -47,20 +47,8 @@ export function loadRows(db: Connection, plan: string, now: number): LoadedPlan 
   }
 }
 
-/** What a snapshot up to `throughSeq` has to cover; null when an older snapshot already reaches that far. */
-export function snapshotParts(db: Connection, plan: string, throughSeq: number): Uint8Array[] | null {
-  const head = headOf(db, plan)
-  if (head === null) throw new StorageError('unknownPlan')
-  if (throughSeq > head) throw new StorageError('notCovered', `The log ends at ${head}, before ${throughSeq}`)
-  // Bad rows are left for the next load to set aside; they cannot be covered and must not be asked for.
-  const ignored: BadRow[] = []
-  const base = newestSnapshot(db, plan, head, ignored)
-  if (base !== null && base.seq >= throughSeq) return null
-  const updates = updatesBetween(db, plan, base?.seq ?? 0, throughSeq, ignored).map((row) => row.bytes)
-  return base === null ? updates : [base.bytes, ...updates]
-}
-
-function newestSnapshot(db: Connection, plan: string, through: number, bad: BadRow[]): SnapshotRow | null {
+/** The newest snapshot whose checksum holds; those newer than it go to `bad`. */
+export function newestSnapshot(db: Connection, plan: string, through: number, bad: BadRow[]): SnapshotRow | null {
   const rows = db.query('SELECT seq, bytes, crc FROM snapshots WHERE plan_id = ? AND seq <= ? ORDER BY seq DESC', [
     plan,
     through,
@@ -72,7 +60,14 @@ function newestSnapshot(db: Connection, plan: string, through: number, bad: BadR
   return null
 }
 
-function updatesBetween(db: Connection, plan: string, after: number, through: number, bad: BadRow[]): UpdateRow[] {
+/** The good updates after one position up to another; the others go to `bad`. */
+export function updatesBetween(
+  db: Connection,
+  plan: string,
+  after: number,
+  through: number,
+  bad: BadRow[],
+): UpdateRow[] {
   const rows = db.query(
     'SELECT seq, author, bytes, crc FROM log WHERE plan_id = ? AND seq > ? AND seq <= ? ORDER BY seq',
     [plan, after, through],

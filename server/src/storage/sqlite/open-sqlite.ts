@@ -1,9 +1,8 @@
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 import { Kysely } from 'kysely'
-import type { Clock } from '../../clock.ts'
 import type { Schema } from '../schema.ts'
 import { StorageError } from '../storage-error.ts'
-import type { OpenFault, Storage } from '../store.ts'
+import type { OpenFault, Storage, StorageOptions } from '../store.ts'
 import { createInvitationTable } from '../tables/invitations.ts'
 import { createParticipantTable } from '../tables/participants.ts'
 import { createPlanTable } from '../tables/plans.ts'
@@ -14,17 +13,18 @@ import { createSqlitePlanLog } from './sqlite-plan-log.ts'
 import { startStorageThread } from './storage-thread.ts'
 import { createTurns, inTurn } from './turns.ts'
 
-export async function openSqlite(options: { dataDir: string; clock: Clock }): Promise<Result<Storage, OpenFault>> {
-  const { dataDir, clock } = options
+export async function openSqlite(options: StorageOptions): Promise<Result<Storage, OpenFault>> {
+  const { dataDir, clock, said = () => {} } = options
   const thread = startStorageThread()
   const opened = await thread.ask('open', { dataDir })
   if (!opened.ok) {
     await thread.kill()
     return err(opened.reason)
   }
+  if (opened.value.healed) said({ is: 'healed' })
   const turns = createTurns()
   const db = new Kysely<Schema>({ dialect: createThreadDialect(thread, turns) })
-  const log = createSqlitePlanLog(thread, turns, clock)
+  const log = createSqlitePlanLog(thread, turns, { clock, said })
   const deps = { db, clock }
   let closing: Promise<void> | null = null
 

@@ -1,7 +1,7 @@
 import { StorageError } from '../storage-error.ts'
 import { type Connection, inOneCommit } from './connection.ts'
 
-/** A row whose checksum failed: where it was, and what stood there. */
+/** A row that can no longer be part of its plan: where it was, and what stood there. */
 export type BadRow = {
   kind: 'update' | 'control' | 'client' | 'snapshot'
   /** The `seq`, or the client id. */
@@ -28,17 +28,20 @@ export function quarantine(db: Connection, plan: string, found: readonly BadRow[
   if (found.length === 0) return total
   try {
     inOneCommit(db, () => {
-      for (const bad of found) {
-        db.query(
-          'INSERT INTO quarantine (plan_id, kind, position, author, bytes, crc, found_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-          [plan, bad.kind, bad.position, bad.author, bad.bytes, bad.crc, now],
-        )
-        db.query(REMOVE[bad.kind], [plan, bad.position])
-      }
+      for (const bad of found) moveAside(db, plan, bad, now)
     })
   } catch (error) {
     const readOnly = error instanceof StorageError && (error.fault === 'full' || error.fault === 'io')
     if (!readOnly) throw error
   }
   return total
+}
+
+/** Moves one row out of the plan into the quarantine, as part of a commit that has begun. */
+export function moveAside(db: Connection, plan: string, bad: BadRow, now: number): void {
+  db.query(
+    'INSERT INTO quarantine (plan_id, kind, position, author, bytes, crc, found_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    [plan, bad.kind, bad.position, bad.author, bad.bytes, bad.crc, now],
+  )
+  db.query(REMOVE[bad.kind], [plan, bad.position])
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { LogEntry, PlanLog } from '../plan-log.ts'
 import { StorageError } from '../storage-error.ts'
+import type { StorageEvent } from '../store.ts'
 import { type StorageThread, verifySnapshot } from './storage-thread.ts'
 import { createTurns, inTurn, type Turns } from './turns.ts'
 
@@ -17,7 +18,11 @@ export type SqlitePlanLog = PlanLog & {
 }
 
 /** Group commit: an idle store commits at once; whatever arrives during a commit shares the next one. */
-export function createSqlitePlanLog(thread: StorageThread, turns: Turns, clock: Clock): SqlitePlanLog {
+export function createSqlitePlanLog(
+  thread: StorageThread,
+  turns: Turns,
+  { clock, said }: { clock: Clock; said: (event: StorageEvent) => void },
+): SqlitePlanLog {
   let waiting: Waiting[] = []
   let committing: Promise<void> | null = null
   const verifying = createTurns()
@@ -60,10 +65,21 @@ export function createSqlitePlanLog(thread: StorageThread, turns: Turns, clock: 
 
     saveSnapshot: (plan, throughSeq, bytes) =>
       inTurn(verifying, async () => {
-        const parts = await inTurn(turns, () => thread.ask('snapshotParts', { plan, throughSeq }))
-        if (parts === null) return
-        if (!(await verifySnapshot(bytes, parts))) throw new StorageError('notCovered')
-        await inTurn(turns, () => thread.ask('storeSnapshot', { plan, throughSeq, bytes }))
+        const covered = await inTurn(turns, () => thread.ask('snapshotParts', { plan, throughSeq, now: clock.now() }))
+        if (covered === null) return
+        const { parts, lacksUpdates, setAside } = covered
+        if (setAside > 0) said({ is: 'setAside', plan, count: setAside })
+        const { covers, waiting } = await verifySnapshot(
+          bytes,
+          parts.map((part) => part.bytes),
+        )
+        // Without a lost row nothing waits, unless the snapshot is of another plan.
+        if (!covers || (waiting.length > 0 && !lacksUpdates)) throw new StorageError('notCovered')
+        const positions = waiting.flatMap((index) => parts[index]?.seq ?? [])
+        const snapshot = { plan, throughSeq, bytes, waiting: positions, now: clock.now() }
+        await inTurn(turns, () => thread.ask('storeSnapshot', snapshot))
+        if (positions.length > 0) said({ is: 'setAside', plan, count: positions.length })
+        await inTurn(turns, () => thread.ask('dropCovered', { plan, throughSeq, bytes }))
       }),
 
     settled: async () => {

@@ -1,4 +1,5 @@
 import type { Copy, copyDatabase } from '../backup/copy-database.ts'
+import type { Coverage } from '../coverage.ts'
 import { StorageError } from '../storage-error.ts'
 import { startWorker } from './start-worker.ts'
 import type { Answer, QuestionName, Questions, WorkerTask } from './worker-protocol.ts'
@@ -57,8 +58,8 @@ export function startStorageThread(): StorageThread {
   }
 }
 
-/** Runs `snapshotCovers` in a thread of its own, so that neither the rooms nor the commits wait for it. */
-export function verifySnapshot(snapshot: Uint8Array, parts: Uint8Array[]): Promise<boolean> {
+/** Runs `coverageOf` in a thread of its own, so that neither the rooms nor the commits wait for it. */
+export function verifySnapshot(snapshot: Uint8Array, parts: Uint8Array[]): Promise<Coverage> {
   return inThread({ task: 'verify', snapshot, parts })
 }
 

@@ -2,12 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { ok } from '@planwall/shared/result.ts'
 import { unreachable } from '@planwall/shared/unreachable.ts'
 import { copyDatabase } from '../backup/copy-database.ts'
-import { snapshotCovers } from '../snapshot-covers.ts'
+import { coverageOf } from '../coverage.ts'
 import { StorageError } from '../storage-error.ts'
 import { appendRows } from './append-rows.ts'
-import { loadRows, snapshotParts } from './load-rows.ts'
+import { loadRows } from './load-rows.ts'
 import { type OpenFolder, openFolder } from './open-folder.ts'
-import { storeSnapshot } from './snapshot-rows.ts'
+import { dropCovered, snapshotParts, storeSnapshot } from './snapshot-rows.ts'
 import type { Answer, Question, QuestionName, Questions, WorkerTask } from './worker-protocol.ts'
 
 const port = parentPort
@@ -18,7 +18,7 @@ let folder: OpenFolder | null = null
 const task: WorkerTask = workerData.task
 switch (task.task) {
   case 'verify':
-    port.postMessage(snapshotCovers(task.snapshot, task.parts))
+    port.postMessage(coverageOf(task.snapshot, task.parts))
     break
   case 'copy':
     port.postMessage(copyDatabase(task.copy))
@@ -44,7 +44,7 @@ function decide(question: Question): Questions[QuestionName]['answer'] {
     const opened = openFolder(question.ask.dataDir)
     if (!opened.ok) return opened
     folder = opened.value
-    return ok(null)
+    return ok({ healed: folder.healed })
   }
   if (!folder) throw new StorageError('closed')
   const { db } = folder
@@ -58,9 +58,12 @@ function decide(question: Question): Questions[QuestionName]['answer'] {
     case 'load':
       return loadRows(db, question.ask.plan, question.ask.now)
     case 'snapshotParts':
-      return snapshotParts(db, question.ask.plan, question.ask.throughSeq)
+      return snapshotParts(db, question.ask.plan, question.ask.throughSeq, question.ask.now)
     case 'storeSnapshot':
-      storeSnapshot(db, question.ask.plan, question.ask.throughSeq, question.ask.bytes)
+      storeSnapshot(db, question.ask)
+      return null
+    case 'dropCovered':
+      dropCovered(db, question.ask.plan, question.ask.throughSeq, question.ask.bytes)
       return null
     case 'probe':
       probe(db, question.ask.now)

@@ -4,20 +4,21 @@ import type { LoadedPlan, LogEntry } from '../plan-log.ts'
 import type { StorageFault } from '../storage-error.ts'
 import type { OpenFault } from '../store.ts'
 import type { QueryOutcome } from './connection.ts'
+import type { NewSnapshot, SnapshotParts } from './snapshot-rows.ts'
 
 export type AppendCall = { plan: string; entries: readonly LogEntry[] }
 export type AppendOutcome = Result<number, 'unknownPlan' | 'clientTaken'>
 
 /** What the server's thread asks the storage thread, and what it answers. One question at a time. */
 export type Questions = {
-  open: { ask: { dataDir: string }; answer: Result<null, OpenFault> }
+  open: { ask: { dataDir: string }; answer: Result<{ healed: boolean }, OpenFault> }
   query: { ask: { sql: string; params: readonly unknown[] }; answer: QueryOutcome }
   transaction: { ask: { step: 'begin' | 'commit' | 'rollback' }; answer: null }
   append: { ask: { calls: readonly AppendCall[] }; answer: AppendOutcome[] }
   load: { ask: { plan: string; now: number }; answer: LoadedPlan | null }
-  /** What a snapshot up to `throughSeq` has to cover; null when an older snapshot already reaches that far. */
-  snapshotParts: { ask: { plan: string; throughSeq: number }; answer: Uint8Array[] | null }
-  storeSnapshot: { ask: { plan: string; throughSeq: number; bytes: Uint8Array }; answer: null }
+  snapshotParts: { ask: { plan: string; throughSeq: number; now: number }; answer: SnapshotParts | null }
+  storeSnapshot: { ask: NewSnapshot; answer: null }
+  dropCovered: { ask: { plan: string; throughSeq: number; bytes: Uint8Array }; answer: null }
   probe: { ask: { now: number }; answer: null }
   close: { ask: Record<never, never>; answer: null }
 }

@@ -8,7 +8,7 @@ import { createThreadDialect } from '../sqlite/kysely-dialect.ts'
 import { createSqlitePlanLog } from '../sqlite/sqlite-plan-log.ts'
 import { type StorageThread, startStorageThread } from '../sqlite/storage-thread.ts'
 import { createTurns } from '../sqlite/turns.ts'
-import { openStorage, type Storage } from '../store.ts'
+import { openStorage, type Storage, type StorageEvent } from '../store.ts'
 import { createPlanTable } from '../tables/plans.ts'
 import { createSessionTable } from '../tables/sessions.ts'
 
@@ -51,12 +51,15 @@ export async function openedThread(dataDir: string, watch: (thread: StorageThrea
   const opened = await thread.ask('open', { dataDir })
   if (!opened.ok) throw new Error(`The store does not open: ${opened.reason}`)
   const turns = createTurns()
+  const events: StorageEvent[] = []
   const db = new Kysely<Schema>({ dialect: createThreadDialect(thread, turns) })
-  const log = createSqlitePlanLog(thread, turns, noon)
+  const log = createSqlitePlanLog(thread, turns, { clock: noon, said: (event) => events.push(event) })
   return {
     thread,
     db,
     log,
+    /** What the log has said of itself. */
+    events,
     plans: createPlanTable({ db, clock: noon }),
     sessions: createSessionTable({ db, clock: noon }),
     close: async () => {

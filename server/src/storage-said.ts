@@ -1,0 +1,20 @@
+import { unreachable } from '@planwall/shared/unreachable.ts'
+import type { Logger } from 'pino'
+import type { StorageEvent } from './storage/store.ts'
+
+/** Writes what the store found out by itself into the log, in words for whoever runs the server. */
+export function logStorage(event: StorageEvent, log: Logger): void {
+  switch (event.is) {
+    case 'healed':
+      log.error('An index of the database was damaged and has been made anew; nothing was lost. Is the disk failing?')
+      return
+    case 'setAside':
+      log.error(
+        { planId: event.plan, count: event.count },
+        'Damaged rows of a plan, and what waited for them, were set aside; whoever wrote them brings them back by opening the plan',
+      )
+      return
+    default:
+      unreachable(event)
+  }
+}
