@@ -8,6 +8,12 @@ const MAIN = join(import.meta.dirname, '../server/dist/main.js')
 
 export const COACH_KEY = 'key-of-the-coach-in-tests'
 
+type ServerOptions = {
+  /** For the Node that runs the server. */
+  nodeArgs?: readonly string[]
+  env?: Readonly<Record<string, string>>
+}
+
 /** A Planwall server in a process of its own, on a data folder of its own, that can be killed and started again. */
 export class PlanwallServer {
   readonly dataDir: string
@@ -16,13 +22,16 @@ export class PlanwallServer {
   /** Everything the server wrote, kept to be printed when a test fails. */
   readonly log: string[] = []
 
-  private constructor(dataDir: string) {
+  private constructor(
+    dataDir: string,
+    private readonly options: ServerOptions = {},
+  ) {
     this.dataDir = dataDir
   }
 
   /** Starts on a free port. */
-  static async start(): Promise<PlanwallServer> {
-    const server = new PlanwallServer(await mkdtemp(join(tmpdir(), 'planwall-')))
+  static async start(options: ServerOptions = {}): Promise<PlanwallServer> {
+    const server = new PlanwallServer(await mkdtemp(join(tmpdir(), 'planwall-')), options)
     await server.startAgain()
     return server
   }
@@ -33,6 +42,12 @@ export class PlanwallServer {
     await cp(this.dataDir, copy.dataDir, { recursive: true })
     await copy.startAgain()
     return copy
+  }
+
+  /** The process, or null when it has ended, whoever ended it. */
+  get process(): ChildProcess | null {
+    const child = this.#process
+    return child && child.exitCode === null && child.signalCode === null ? child : null
   }
 
   get url(): string {
@@ -46,10 +61,14 @@ export class PlanwallServer {
 
   /** Starts on the port it had before. Resolves once it listens. */
   async startAgain(): Promise<void> {
+    const { nodeArgs = [], env = {} } = this.options
     const child = spawn(
       process.execPath,
-      [MAIN, '--port', String(this.#port), '--host', '127.0.0.1', '--data-dir', this.dataDir],
-      { env: { ...process.env, COACH_KEY, LOG_FORMAT: 'json', LOG_LEVEL: 'info' }, stdio: ['ignore', 'pipe', 'pipe'] },
+      [...nodeArgs, MAIN, '--port', String(this.#port), '--host', '127.0.0.1', '--data-dir', this.dataDir],
+      {
+        env: { ...process.env, COACH_KEY, LOG_FORMAT: 'json', LOG_LEVEL: 'info', ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
     )
     this.#process = child
     this.#port = await new Promise<number>((resolve, reject) => {
@@ -81,9 +100,9 @@ export class PlanwallServer {
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.#process
+    const child = this.process
     this.#process = null
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    if (!child) return
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill(signal)
     await ended

@@ -33,6 +33,20 @@ export function playwrightTally(path) {
   return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped }
 }
 
+/**
+ * What the fault lab's report says: a fault passes when it was survived each time and nothing was lost. Null without a
+ * report.
+ * @param {string} path
+ * @returns {Tally | null}
+ */
+export function faultsTally(path) {
+  const report = readReport(path)
+  if (report === null) return null
+  const count = (/** @type {string} */ result) =>
+    report.rows.filter((/** @type {any} */ row) => row.result === result).length
+  return { passed: count('survived'), failed: count('failed'), skipped: count('skipped') }
+}
+
 /** @param {string} path */
 function readReport(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null

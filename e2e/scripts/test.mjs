@@ -2,13 +2,14 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildAll, install, root } from '../../server/scripts/prepare.mjs'
 import { Refusal, runNode } from '../../server/scripts/steps.mjs'
-import { playwrightTally, vitestTally } from './reports.mjs'
+import { faultsTally, playwrightTally, vitestTally } from './reports.mjs'
 
 /** @typedef {import('./reports.mjs').Tally} Tally */
 
 const reports = join(root, '.reports')
 const vitestReport = join(reports, 'vitest.json')
 const playwrightReport = join(reports, 'playwright.json')
+const faultsReport = join(reports, 'faults.json')
 
 /** Everything that has to hold, in the order in which a failure is cheapest to learn of. Each says how many checks it was. */
 const runners = [
@@ -21,6 +22,7 @@ const runners = [
       oneCheck(() => tool('node_modules/@biomejs/biome/bin/biome', ['check', '.', '--diagnostic-level=error'])),
   },
   { name: 'unit', run: unit },
+  { name: 'faults', run: faults },
   { name: 'browser', run: browser },
 ]
 
@@ -85,6 +87,12 @@ async function browser() {
   if (chosen !== 0) return { passed: 0, failed: 1, skipped: 0 }
   const exitCode = await tool('e2e/node_modules/@playwright/test/cli.js', ['test', '--config=e2e/playwright.config.ts'])
   return agreeing(playwrightTally(playwrightReport), exitCode)
+}
+
+/** @returns {Promise<Tally>} */
+async function faults() {
+  const exitCode = await tool('e2e/scripts/faults.mjs', ['--short'])
+  return agreeing(faultsTally(faultsReport), exitCode)
 }
 
 /**

@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import * as prng from 'lib0/prng'
+import { type Fault, Tally } from '../fault.ts'
+import { Lab } from '../lab.ts'
+import { until } from '../until.ts'
+
+const WRITERS = 4
+
+/** The server is killed while everybody writes, after a different while each time. */
+export const kill: Fault = {
+  name: 'kill',
+  what: 'SIGKILL of the server while four people write',
+  short: 4,
+  long: 1_000,
+  async try(trial) {
+    const tally = new Tally(kill, trial)
+    const lab = await Lab.open(trial)
+    try {
+      for (let n = 0; n < WRITERS; n++) await lab.joins()
+      lab.begin()
+      while (tally.tried < trial.times) {
+        await pause(prng.int32(lab.random, 20, 500))
+        const complaints = lab.complaints()
+        await lab.server.kill()
+        // Whatever was under way when it died has been heard then.
+        await until(() => lab.people.every((person) => person.isOffline))
+        const verdict = await lab.judgeDisk()
+        await lab.server.startAgain()
+        const backMs = await lab.back()
+        tally.note({ lost: verdict.lost, wrong: [...complaints, ...verdict.wrong], backMs })
+      }
+      tally.end(await lab.judgeEnd())
+      tally.figures['changes written'] = lab.people.reduce((sum, { journal }) => sum + journal.length, 0)
+    } finally {
+      await lab.close()
+    }
+    return tally.row()
+  },
+}
