@@ -111,6 +111,9 @@ export const sheet = {
   /** After a paste that would have been cut short: nothing of it is in the text. */
   pastedTooLong: (over: number) =>
     `That is ${over} ${plural(over, 'character', 'characters')} more than fit here, so nothing was pasted. Shorten it, or paste it in parts.`,
+  /** What was pasted and found no column that takes it. */
+  notPasted: (words: readonly string[]) =>
+    `${words.length === 1 ? 'This was' : `These ${words.length} cells were`} not pasted, because no column here takes ${words.length === 1 ? 'it' : 'them'}: ${words.slice(0, 3).join(', ')}${words.length > 3 ? ' …' : ''}`,
   pastedTooMuch: 'That is too much at once, so nothing was pasted. Paste it in smaller parts.',
   pastedTooManyRows: (rows: number, room: number) =>
     `Those are ${rows} rows, and this table has room for ${room} more, so nothing was pasted.`,
@@ -118,7 +121,8 @@ export const sheet = {
 
   /** What was typed into a cell and cannot be read. */
   refused: {
-    notANumber: 'That is no number. Write it like 98.5 or £4.1m.',
+    notANumber: 'That is no number. Write it like 98.5, without its unit.',
+    notAnAmount: 'That is no number. Write it like 98.5 or £4.1m.',
     notADate: 'That is no date. Write it like 31 Mar 2027.',
     notAName: 'A name has 60 letters at most.',
     notAChoice: 'Choose one from the list.',

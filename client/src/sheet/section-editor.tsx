@@ -13,7 +13,7 @@ import { useWriters } from '../sync/use-presence.ts'
 import { Avatar, type AvatarColour } from '../ui/avatar.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { questionOf } from './ask.ts'
-import { EditingContext } from './editor/editing.ts'
+import { ContentContext, EditingContext } from './editor/editing.ts'
 import { FieldEditor } from './editor/field-editor.tsx'
 import { FormatBar } from './editor/format-bar.tsx'
 import { preloadWhenIdle } from './editor/load-text-editor.ts'
@@ -48,8 +48,8 @@ type Props = {
 /** All fields of a section, ready to be written in: those of the first side, then the others under a quiet heading. */
 export const SectionEditor = memo(function SectionEditor(props: Props) {
   const { section, layout, pack = plainWords, start, onLeave, headingHidden } = props
-  const { editing, format, why } = useSectionEditing(section, pack, start ?? null)
-  const { content, names, mayEdit } = editing
+  const { editing, content, format, why } = useSectionEditing(section, pack, start ?? null)
+  const { names, mayEdit } = editing
   const [fit, setFit] = useState<Fit | null>(null)
   const headingId = useId()
   const place = placeOf(section)
@@ -64,63 +64,65 @@ export const SectionEditor = memo(function SectionEditor(props: Props) {
   }
   return (
     <EditingContext value={editing}>
-      <section
-        aria-labelledby={headingId}
-        className={classNames(styles.editor, styles[layout])}
-        data-section={section}
-        data-editor={layout}
-        onKeyDown={handleKeyDown}
-      >
-        <header className={classNames(styles.head, headingHidden && 'visually-hidden')}>
-          <div>
-            <h2 id={headingId} className={styles.label}>
-              {label}
-            </h2>
-            <p className={layout === 'lift' ? styles.tagline : styles.question}>
-              {layout === 'lift' ? taglineOf(section, content) : questionOfWork(section)}
-            </p>
-          </div>
-          {section === 'kpis' && <Measurable />}
-        </header>
-        {why !== null && <ReadOnly section={section} label={label} why={why} />}
-        <div className={styles.fields}>
-          {main.map((field) => (
-            <FieldEditor
-              key={field.id}
-              field={field}
-              shape={shapeOf(layout, section)}
-              labelHidden={isNamesake(main, field)}
-            />
-          ))}
-        </div>
-        {behind.length > 0 && (mayEdit || filled > 0) && (
-          <details className={styles.behind} open={layout === 'page' && filled > 0 ? true : undefined}>
-            <summary>
-              {messages.sheet.onTheBack}
-              <span>
-                {filled === 0
-                  ? messages.sheet.namesOf(behind.map((field) => labelOf(pack, section, field.id)))
-                  : messages.sheet.filledOf(filled, behind.length)}
-              </span>
-            </summary>
-            <div className={styles.fields}>
-              {behind.map((field) => (
-                <FieldEditor key={field.id} field={field} shape="table" />
-              ))}
+      <ContentContext value={content}>
+        <section
+          aria-labelledby={headingId}
+          className={classNames(styles.editor, styles[layout])}
+          data-section={section}
+          data-editor={layout}
+          onKeyDown={handleKeyDown}
+        >
+          <header className={classNames(styles.head, headingHidden && 'visually-hidden')}>
+            <div>
+              <h2 id={headingId} className={styles.label}>
+                {label}
+              </h2>
+              <p className={layout === 'lift' ? styles.tagline : styles.question}>
+                {layout === 'lift' ? taglineOf(section, content) : questionOfWork(section)}
+              </p>
             </div>
-          </details>
-        )}
-        {place !== null && mayEdit && (
-          <PrintedFit place={place} section={section} pack={pack} names={names} onFit={setFit} />
-        )}
-        {mayEdit && (
-          <footer className={styles.foot}>
-            {format && <FormatBar handle={format} />}
-            {fit && <FitMeter fit={fit} />}
-            <Writers section={section} />
-          </footer>
-        )}
-      </section>
+            {section === 'kpis' && <Measurable />}
+          </header>
+          {why !== null && <ReadOnly section={section} label={label} why={why} />}
+          <div className={styles.fields}>
+            {main.map((field) => (
+              <FieldEditor
+                key={field.id}
+                field={field}
+                shape={shapeOf(layout, section)}
+                labelHidden={isNamesake(main, field)}
+              />
+            ))}
+          </div>
+          {behind.length > 0 && (mayEdit || filled > 0) && (
+            <details className={styles.behind} open={layout === 'page' && filled > 0 ? true : undefined}>
+              <summary>
+                {messages.sheet.onTheBack}
+                <span>
+                  {filled === 0
+                    ? messages.sheet.namesOf(behind.map((field) => labelOf(pack, section, field.id)))
+                    : messages.sheet.filledOf(filled, behind.length)}
+                </span>
+              </summary>
+              <div className={styles.fields}>
+                {behind.map((field) => (
+                  <FieldEditor key={field.id} field={field} shape="table" />
+                ))}
+              </div>
+            </details>
+          )}
+          {place !== null && mayEdit && (
+            <PrintedFit place={place} section={section} pack={pack} names={names} onFit={setFit} />
+          )}
+          {mayEdit && (
+            <footer className={styles.foot}>
+              {format && <FormatBar handle={format} />}
+              {fit && <FitMeter fit={fit} />}
+              <Writers section={section} />
+            </footer>
+          )}
+        </section>
+      </ContentContext>
     </EditingContext>
   )
 })

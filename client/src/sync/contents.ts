@@ -7,6 +7,7 @@ import { sectionRoot, wallRoot } from '@planwall/shared/plan/root-name.ts'
 import type { SectionContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import type * as Y from 'yjs'
+import { keepSame } from './keep-same.ts'
 import { fragmentAt, type TextRef } from './text-ref.ts'
 
 /**
@@ -16,6 +17,8 @@ import { fragmentAt, type TextRef } from './text-ref.ts'
 export class Contents {
   #doc: Y.Doc
   readonly #snapshots = new Map<string, unknown>()
+  /** Read since the last change; the others are read again, and keep what says the same. */
+  readonly #fresh = new Set<string>()
   readonly #subscribers = new Map<string, Set<() => void>>()
   #texts = new WeakMap<Y.XmlFragment, RichText>()
   readonly #observe = (transaction: Y.Transaction) => this.#changed(transaction)
@@ -33,7 +36,7 @@ export class Contents {
     this.#doc.off('afterTransaction', this.#observe)
     this.#doc = doc
     doc.on('afterTransaction', this.#observe)
-    this.#snapshots.clear()
+    this.#fresh.clear()
     this.#texts = new WeakMap()
     for (const told of this.#subscribers.values()) for (const tell of told) tell()
   }
@@ -71,7 +74,8 @@ export class Contents {
   }
 
   #snapshot<T>(root: string, read: () => T): T {
-    if (!this.#snapshots.has(root)) this.#snapshots.set(root, read())
+    if (!this.#fresh.has(root)) this.#snapshots.set(root, keepSame(this.#snapshots.get(root), read()))
+    this.#fresh.add(root)
     return this.#snapshots.get(root) as T
   }
 
@@ -83,7 +87,7 @@ export class Contents {
       if (type._item === null) roots.add(rootNameOf(transaction.doc, type))
     }
     for (const root of roots) {
-      this.#snapshots.delete(root)
+      this.#fresh.delete(root)
       for (const tell of this.#subscribers.get(root) ?? []) tell()
     }
   }

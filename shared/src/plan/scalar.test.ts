@@ -50,7 +50,7 @@ describe('what somebody types into a cell', () => {
     ['longRangeGoals', 'year1', '2 026', ok('2026')],
     ['longRangeGoals', 'year1', 'next year', err('notANumber')],
     ['vision', 'boldGoalTarget', '£4.1m', ok({ amount: '4.1', unit: '£m' })],
-    ['vision', 'boldGoalTarget', 'many', err('notANumber')],
+    ['vision', 'boldGoalTarget', 'many', err('notAnAmount')],
     ['masthead', 'nextReview', '31 Mar', ok('2027-03-31')],
     ['masthead', 'nextReview', 'soon', err('notADate')],
     ['vision', 'owner', '  Ruth Aldersley ', ok('Ruth Aldersley')],
@@ -59,7 +59,18 @@ describe('what somebody types into a cell', () => {
     ['masthead', 'currency', 'pounds', err('notAChoice')],
     ['masthead', 'nextReview', '  ', ok(null)],
   ] as const)('%s.%s: %s', (section, field, typed, result) => {
-    expect(parseTyped(scalarField(section, field), typed, 2027)).toEqual(result)
+    expect(parseTyped(scalarField(section, field), typed, { year: 2027 })).toEqual(result)
+  })
+
+  it('takes a number with the unit that stands beside it, and with no other', () => {
+    const target: ScalarField = { kind: 'number', id: 'target', label: 'Target', place: 'front' }
+    const typed = (words: string, unit?: string) => parseTyped(target, words, { unit })
+    expect([typed('98.5%', '%'), typed('£4.1M', '£m'), typed('98.5%', 'days'), typed('98.5%')]).toEqual([
+      ok('98.5'),
+      ok('4.1'),
+      err('notANumber'),
+      err('notANumber'),
+    ])
   })
 
   it('takes a whole number from 1 to 10 for how sure somebody is', () => {

@@ -34,19 +34,27 @@ export function parseScalar(field: ScalarField, value: unknown): Scalar {
   }
 }
 
-export type Typed = 'notANumber' | 'notADate' | 'notAName' | 'notAChoice' | 'notAScore'
+export type Typed = 'notANumber' | 'notAnAmount' | 'notADate' | 'notAName' | 'notAChoice' | 'notAScore'
 
-/** What people typed, as a value of the field; nothing typed is null. `year` is taken for a date without one. */
-export function parseTyped(field: ScalarField, typed: string, year?: number): Result<Scalar, Typed> {
+/** What the surroundings of a field add to what is typed into it. */
+export type TypedHints = {
+  /** The year of a date without one. */
+  year?: number | undefined
+  /** What a number counts, where that stands beside it: then it may be typed with it, as in `98.5%`. */
+  unit?: string | undefined
+}
+
+/** What people typed, as a value of the field; nothing typed is null. */
+export function parseTyped(field: ScalarField, typed: string, hints: TypedHints = {}): Result<Scalar, Typed> {
   const text = typed.trim()
   if (text === '') return ok(null)
   switch (field.kind) {
     case 'number':
-      return orReason(parseNumber(text), 'notANumber')
+      return orReason(parseNumber(text) ?? numberOfUnit(text, hints.unit), 'notANumber')
     case 'quantity':
-      return orReason(parseQuantity(text), 'notANumber')
+      return orReason(parseQuantity(text), 'notAnAmount')
     case 'date':
-      return orReason(parseDate(text, year), 'notADate')
+      return orReason(parseDate(text, hints.year), 'notADate')
     case 'person':
       return text.length > limits.personName ? err('notAName') : orReason(parseScalar(field, text), 'notAName')
     case 'choice': {
@@ -73,6 +81,12 @@ export function formatScalar(field: ScalarField, value: Scalar): string {
   if (field.kind === 'date') return field.show === 'month' ? formatMonthYear(known) : formatDate(known)
   if (field.kind === 'choice') return field.choices.find((choice) => choice.value === known)?.label ?? ''
   return known
+}
+
+/** The number of an amount in just this unit. */
+function numberOfUnit(text: string, unit: string | undefined): string | null {
+  const quantity = unit === undefined || unit === '' ? null : parseQuantity(text)
+  return quantity !== null && quantity.unit.toLowerCase() === unit?.toLowerCase() ? quantity.amount : null
 }
 
 function orReason(value: Scalar, reason: Typed): Result<Scalar, Typed> {

@@ -19,12 +19,14 @@ type Props = {
   className?: string | undefined
   keys?: TextKeys | undefined
   words?: string | undefined
+  /** What a number counts, where its row says so. */
+  unit?: string | undefined
   /** Contradicts another value of its row, which says so. */
   wrong?: boolean | undefined
 }
 
 /** The editor that goes with the kind of a field or a column. */
-export function CellEditor({ column, target, value, label, ask, wanted, className, keys, words, wrong }: Props) {
+export function CellEditor({ column, target, value, label, ask, wanted, className, keys, words, unit, wrong }: Props) {
   switch (column.kind) {
     case 'text':
       return (
@@ -49,6 +51,7 @@ export function CellEditor({ column, target, value, label, ask, wanted, classNam
           ask={ask}
           wanted={wanted}
           words={words}
+          unit={unit}
           wrong={wrong}
           align={column.kind === 'date' ? 'start' : 'end'}
           strong={column.id === 'target'}

@@ -28,10 +28,9 @@ export type SectionVerbs = {
   removeRow: (field: string, row: string) => void
 }
 
-/** Everything the fields of one section's editor share. */
+/** Everything the fields of one section's editor share, besides what stands in them: it changes with no letter. */
 export type Editing = {
   section: SectionId
-  content: SectionContent
   pack: LabelPack
   /** Everyone the plan knows or names. */
   names: readonly string[]
@@ -51,6 +50,16 @@ export type Editing = {
 }
 
 export const EditingContext = createContext<Editing | null>(null)
+
+const noContent: SectionContent = {}
+
+/** What stands in the section. */
+export const ContentContext = createContext<SectionContent>(noContent)
+
+/** What stands in the section that a field is in; whoever uses it is drawn anew with every letter. */
+export function useContent(): SectionContent {
+  return useContext(ContentContext)
+}
 
 /** The section that a field is in. Throws outside of a section's editor. */
 export function useEditing(): Editing {

@@ -3,7 +3,7 @@ import { labelOf } from '@planwall/shared/plan/label-pack.ts'
 import { richTextIn, scalarIn, textIn } from '@planwall/shared/plan/section-content.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { CellEditor } from './cell-editor.tsx'
-import { useEditing } from './editing.ts'
+import { useContent, useEditing } from './editing.ts'
 import { RowsEditor, type RowsShape } from './rows-editor.tsx'
 import styles from './section-editor.module.css'
 import { TextCell } from './text-cell.tsx'
@@ -17,7 +17,8 @@ type Props = {
 
 /** One field of a section with its label. */
 export function FieldEditor({ field, shape, labelHidden }: Props) {
-  const { section, content, pack } = useEditing()
+  const { section, pack } = useEditing()
+  const content = useContent()
   const label = labelOf(pack, section, field.id)
   const target = { field: field.id }
   return (

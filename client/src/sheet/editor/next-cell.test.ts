@@ -70,4 +70,20 @@ describe('pasting', () => {
       ['Empty miles', '17'],
     ])
   })
+
+  it('reads a cell of several lines, or with quotes in it, as the spreadsheet meant it', () => {
+    expect(pastedRows('"On time\nin full"\t98.5\n"The ""cold"" chain"\t17\n\tno name yet')).toEqual([
+      ['On time in full', '98.5'],
+      ['The "cold" chain', '17'],
+      ['', 'no name yet'],
+    ])
+  })
+
+  it('leaves quotes that somebody wrote', () => {
+    expect(pastedRows('"We keep it cold"\n"Never" said she\n5" pipes')).toEqual([
+      ['"We keep it cold"'],
+      ['"Never" said she'],
+      ['5" pipes'],
+    ])
+  })
 })

@@ -43,17 +43,31 @@ export function cellBeside(grid: TextGrid, at: TextCell, step: 1 | -1): TextCell
   return row === undefined ? null : { row, column: at.column }
 }
 
+/** A cell as spreadsheets copy one that holds a line break, a tab or a quote; or all up to the next tab or line. */
+const CELL = /("(?:[^"]|"")*"(?=[\t\n]|$)|[^\t\n]*)([\t\n]|$)/gy
+
 /**
- * What was copied elsewhere, as rows of cells: a line is a row, a tab parts cells as spreadsheets do. Bullets and
- * numbers that other programs put before a line are left out, and so are empty lines.
+ * What was copied elsewhere, as rows of cells: a line is a row, a tab parts cells as spreadsheets do. A line break inside
+ * a cell becomes a space. Bullets and numbers that other programs put before a line are left out, and so are empty lines.
  */
 export function pastedRows(text: string): string[][] {
-  return text
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) =>
-      line.includes('\t')
-        ? line.split('\t').map((cell) => cell.trim())
-        : [line.trim().replace(/^(?:[-–—•·*‣▪◦]\s+|\d{1,2}[.)]\s+)/, '')],
-    )
+  const rows: string[][] = [[]]
+  for (const [, cell = '', end = ''] of text.replaceAll(/\r\n?/g, '\n').matchAll(CELL)) {
+    rows.at(-1)?.push(wordsOf(cell))
+    if (end === '\n') rows.push([])
+    if (end === '') break
+  }
+  return rows
+    .filter((cells) => cells.some((cell) => cell !== ''))
+    .map((cells) => (cells.length > 1 ? cells : cells.map(withoutBullet)))
+}
+
+/** Only a cell that had to be quoted is: whoever quotes a sentence keeps the quotes. */
+function wordsOf(cell: string): string {
+  const isQuoted = cell.length > 1 && cell.startsWith('"') && cell.endsWith('"') && /[\t\n]|""/.test(cell.slice(1, -1))
+  return (isQuoted ? cell.slice(1, -1).replaceAll('""', '"') : cell).replaceAll(/\s+/g, ' ').trim()
+}
+
+function withoutBullet(line: string): string {
+  return line.replace(/^(?:[-–—•·*‣▪◦]\s+|\d{1,2}[.)]\s+)/, '')
 }

@@ -11,7 +11,7 @@ import styles from './cell.module.css'
 import { CellFrame } from './cell-frame.tsx'
 import { useEditing } from './editing.ts'
 import { PersonPicker } from './person-picker.tsx'
-import { usePeople } from './use-people.ts'
+import { usePersonLook } from './use-people.ts'
 
 type Props = {
   target: Target
@@ -26,19 +26,18 @@ type Props = {
 /** One person by name, whether or not they have joined. */
 export function PersonCell({ target, value, label, wanted, whole }: Props) {
   const editing = useEditing()
-  const people = usePeople()
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
   const errorId = useId()
   const showCell = useShowCell(editing.section, target, editing.mayEdit)
   const name = typeof value === 'string' ? value : ''
-  const known = people.find((person) => person.name === name)
+  const { colour, joined } = usePersonLook(name)
   const shown = (
     <>
       {name === '' ? (
         <User size={16} strokeWidth={1.75} aria-hidden="true" />
       ) : (
-        <Avatar name={name} colour={known?.colour ?? 8} look={known?.joined ? 'filled' : 'dashed'} size="small" />
+        <Avatar name={name} colour={colour} look={joined ? 'filled' : 'dashed'} size="small" />
       )}
       <span className={styles.name}>
         {name === ''
@@ -94,9 +93,7 @@ export function PersonCell({ target, value, label, wanted, whole }: Props) {
       >
         {shown}
       </button>
-      {open && (
-        <PersonPicker anchor={anchor} label={label} value={name} people={people} onClose={close} onLeft={left} />
-      )}
+      {open && <PersonPicker anchor={anchor} label={label} value={name} onClose={close} onLeft={left} />}
     </CellFrame>
   )
 }

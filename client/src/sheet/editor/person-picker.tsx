@@ -9,14 +9,13 @@ import { classNames } from '../../ui/class-names.ts'
 import { placeBeside } from '../../ui/place-beside.ts'
 import { shortNameOf } from '../first-names.ts'
 import styles from './person-picker.module.css'
-import type { Person } from './use-people.ts'
+import { type Person, usePeople } from './use-people.ts'
 
 type Props = {
   anchor: RefObject<HTMLElement | null>
   /** Whose owner is chosen, for the list's accessible name. */
   label: string
   value: string
-  people: readonly Person[]
   /** With the name that was picked, the empty string for nobody, null for no change. */
   onClose: (name: string | null) => void
   /** The focus has gone elsewhere, and stays there. */
@@ -29,7 +28,8 @@ type Option = { key: string; name: string; joined: boolean; icon: ReactNode; wor
  * Who owns it: those who have joined with how much they own, those who are only named, and any new name that is
  * typed. It lies in the browser's top layer, so a zoomed board neither clips nor scales it.
  */
-export function PersonPicker({ anchor, label, value, people, onClose, onLeft }: Props) {
+export function PersonPicker({ anchor, label, value, onClose, onLeft }: Props) {
+  const people = usePeople()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const panel = useRef<HTMLDivElement>(null)

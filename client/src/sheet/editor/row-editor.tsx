@@ -5,7 +5,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import GripVertical from 'lucide-react/icons/grip-vertical'
 import Trash2 from 'lucide-react/icons/trash-2'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, memo, useId, useState } from 'react'
 import { messages } from '../../messages/t.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { cellOf } from '../section-content.ts'
@@ -16,7 +16,6 @@ import styles from './row-editor.module.css'
 import { rowState, wordsInRow } from './row-faults.ts'
 import textStyles from './row-text.module.css'
 import type { RowsShape } from './rows-editor.tsx'
-import { tableColumns } from './table-columns.ts'
 import type { RowDrag } from './use-row-drag.ts'
 import type { RowVerbs } from './use-row-verbs.ts'
 
@@ -25,23 +24,32 @@ type Props = {
   row: Row
   index: number
   shape: RowsShape
+  main: readonly Column[]
+  details: readonly Column[]
+  /** What the long-range columns are called, parted by commas; empty in other tables. */
+  years: string
   verbs: RowVerbs
-  drag: RowDrag
+  /** It is being moved. */
+  isHeld: boolean
+  /** On which side of it the row in hand would go. */
+  drop: 'above' | 'below' | null
+  handlersOf: RowDrag['handlersOf']
 }
 
-/** One row: grip and rank, its cells, what it still lacks, and below it the columns that the table has no room for. */
-export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
-  const editing = useEditing()
-  const { section, pack, mayEdit, content } = editing
+/**
+ * One row: grip and rank, its cells, what it still lacks, and below it the columns that the table has no room for. Drawn
+ * anew only when its own row changes.
+ */
+export const RowEditor = memo(function RowEditor(props: Props) {
+  const { field, row, index, shape, main, details, years, verbs, isHeld, drop, handlersOf } = props
+  const { section, pack, mayEdit } = useEditing()
   const [open, setOpen] = useState(false)
   const detailsId = useId()
-  const { main, details } = tableColumns(editing, field)
   const state = rowState(section, field, row)
   const name = main
     .map((column) => (column.kind === 'text' ? cellOf(row, column.id) : ''))
     .find((words) => words !== '')
   const called = name ?? messages.sheet.row(index + 1)
-  const { held } = drag
   const handleKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
@@ -65,15 +73,16 @@ export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
           value={row.cells[column.id] ?? null}
           ask={ask}
           words={wordsInRow(section, row, column.id)}
+          unit={cellOf(row, 'unit')}
           wrong={state.fault === column.id}
           className={textStyles[`text-${place === 'main' ? textRole(main, column) : 'detail'}`]}
-          keys={mayEdit && place === 'main' ? verbs.keysOf(row, column.id) : undefined}
+          keys={mayEdit && place === 'main' ? verbs.keysOf(row.id, column.id) : undefined}
         />
       )
     return (
       <div key={column.id} className={styles.cell} data-column={column.id} data-kind={column.kind}>
         <span className={styles.cellLabel} aria-hidden="true">
-          {columnLabel(section, field, column, content, label)}
+          {columnLabel(section, field, column, years, label)}
         </span>
         {body}
         {place === 'main' && column === main.find((each) => each.kind === 'text') && state.sentence !== null && (
@@ -87,13 +96,9 @@ export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
   }
   return (
     <li
-      className={classNames(
-        styles.row,
-        held?.row === row.id && styles.held,
-        isDropBelow(held, row, index) && styles.drop,
-      )}
+      className={classNames(styles.row, isHeld && styles.held, drop !== null && styles.drop)}
       data-row-id={row.id}
-      data-top={held !== null && held.after === null && index === 0 ? true : undefined}
+      data-top={drop === 'above' || undefined}
       onKeyDown={mayEdit ? handleKeyDown : undefined}
     >
       {mayEdit && (
@@ -103,7 +108,7 @@ export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
           aria-label={messages.sheet.moveRow(called)}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
           title={messages.sheet.moveHint}
-          {...drag.handlersOf(row.id)}
+          {...handlersOf(row.id)}
         >
           <GripVertical size={16} strokeWidth={1.75} aria-hidden="true" />
         </button>
@@ -146,15 +151,11 @@ export function RowEditor({ field, row, index, shape, verbs, drag }: Props) {
       )}
     </li>
   )
-}
+})
 
 /** The first text of a row names it; a second one says more. */
 function textRole(main: readonly Column[], column: Column): 'name' | 'more' {
   return main.find((each) => each.kind === 'text') === column ? 'name' : 'more'
-}
-
-function isDropBelow(held: RowDrag['held'], row: Row, index: number): boolean {
-  return held !== null && (held.after === row.id || (held.after === null && index === 0))
 }
 
 type Asked = { field: RowsField; column: Column; wanted: boolean; index: number; shape: RowsShape; label: string }
@@ -169,14 +170,7 @@ function askFor({ field, column, wanted, index, shape, label }: Asked): string |
 }
 
 /** In a stacked row the long-range columns are called by their years. */
-function columnLabel(
-  section: string,
-  field: RowsField,
-  column: Column,
-  content: Readonly<Record<string, unknown>>,
-  label: string,
-): string {
+function columnLabel(section: string, field: RowsField, column: Column, years: string, label: string): string {
   const n = section === 'longRangeGoals' && field.id === 'targets' ? /^value(\d)$/.exec(column.id)?.[1] : undefined
-  const year = n === undefined ? undefined : content[`year${n}`]
-  return typeof year === 'string' ? year : label
+  return (n !== undefined && years.split(',')[Number(n) - 1]) || label
 }

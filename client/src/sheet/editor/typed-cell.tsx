@@ -4,7 +4,7 @@ import type { ScalarField, Typed } from '@planwall/shared/plan/scalar.ts'
 import { formatScalar, parseTyped } from '@planwall/shared/plan/scalar.ts'
 import type { Scalar } from '@planwall/shared/plan/value.ts'
 import Calendar from 'lucide-react/icons/calendar'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { messages } from '../../messages/t.ts'
 import { useDraft } from '../../sync/use-draft.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -29,13 +29,15 @@ type Props = {
   words?: string | undefined
   align?: 'start' | 'end' | undefined
   strong?: boolean | undefined
+  /** What the number counts, where its row says so. */
+  unit?: string | undefined
   /** Contradicts another value of its row, which says so. */
   wrong?: boolean | undefined
 }
 
 /** A number, an amount or a date, typed as people write it; what cannot be read changes nothing and is told beside it. */
 export function TypedCell(props: Props) {
-  const { field, target, value, label, ask, wanted, align = 'start', strong, wrong } = props
+  const { field, target, value, label, ask, wanted, align = 'start', strong, wrong, unit } = props
   const editing = useEditing()
   const [isFocused, setFocused] = useState(false)
   /** What was typed, once something was: a cell that is only passed through must not put back what somebody else changed. */
@@ -47,6 +49,10 @@ export function TypedCell(props: Props) {
   const resting = props.words || shortWords(field, value)
   const look = classNames(styles.value, align === 'end' && styles.end, strong && styles.strong)
   useDraft(draft !== null)
+  // Selected, so that typing replaces it, as in a spreadsheet: after the words to edit are in, before the next key.
+  useLayoutEffect(() => {
+    if (isFocused) input.current?.select()
+  }, [isFocused])
   const enter = useRef<(() => void) | null>(null)
   // A section that is put away or a row that moves elsewhere enters what was typed, as leaving the cell does.
   useEffect(() => () => enter.current?.(), [])
@@ -63,11 +69,9 @@ export function TypedCell(props: Props) {
   const handleFocus = () => {
     showCell(true)
     setFocused(true)
-    // Selected, so that typing replaces it, as in a spreadsheet. After the words to edit are in.
-    requestAnimationFrame(() => input.current === document.activeElement && input.current?.select())
   }
   const commit = (typed: string): boolean => {
-    const parsed = parseTyped(field, typed, editing.year)
+    const parsed = parseTyped(field, typed, { year: editing.year, unit })
     if (!parsed.ok) {
       setError(reasonFor(parsed.reason))
       return false
@@ -107,6 +111,12 @@ export function TypedCell(props: Props) {
         maxLength={limits.decimal + limits.unit}
         placeholder={ask}
         value={draft ?? (isFocused ? editableWords(field, value) : resting)}
+        onMouseDown={(event) => {
+          // The first click takes the whole cell; the browser would put a caret where it fell.
+          if (event.button !== 0 || document.activeElement === event.currentTarget) return
+          event.preventDefault()
+          event.currentTarget.focus()
+        }}
         onFocus={handleFocus}
         onBlur={handleBlur}
         onChange={(event) => {

@@ -5,7 +5,7 @@ import { sections } from '@planwall/shared/plan/sections.ts'
 import { useRoster } from '../../sync/use-meeting.ts'
 import type { AvatarColour } from '../../ui/avatar.tsx'
 import { cellOf } from '../section-content.ts'
-import { useEditing } from './editing.ts'
+import { useContent, useEditing } from './editing.ts'
 
 /** Somebody whom a row can be given to. */
 export type Person = {
@@ -16,9 +16,17 @@ export type Person = {
   owns: number
 }
 
+/** How a name is drawn: in their colour when they have joined, or else as somebody who is only named. */
+export function usePersonLook(name: string): { colour: AvatarColour; joined: boolean } {
+  const { people } = useRoster()
+  const person = people.find((each) => each.role !== 'observer' && each.name === name)
+  return person ? { colour: person.color as AvatarColour, joined: true } : { colour: 8, joined: false }
+}
+
 /** Those who have joined and those whom the plan only names, both in the order of the roster and of the page. */
 export function usePeople(): readonly Person[] {
-  const { section, content, names } = useEditing()
+  const { section, names } = useEditing()
+  const content = useContent()
   const roster = useRoster()
   const joined = roster.people.filter((person) => person.role !== 'observer')
   const known = new Set(joined.map((person) => person.name))

@@ -1,9 +1,9 @@
-import { type PointerEvent, type RefObject, useRef, useState } from 'react'
+import { type PointerEvent, type RefObject, useCallback, useRef, useState } from 'react'
 
 export type RowDrag = {
   /** The row in hand, and the row that it would come after: null for the top. */
   held: { row: string; after: string | null } | null
-  /** For the grip of a row. */
+  /** For the grip of a row; always the same function. */
   handlersOf: (row: string) => {
     onPointerDown: (event: PointerEvent<HTMLElement>) => void
     onPointerMove: (event: PointerEvent<HTMLElement>) => void
@@ -20,33 +20,41 @@ export function useRowDrag(
 ): RowDrag {
   const [held, setHeld] = useState<RowDrag['held']>(null)
   const holding = useRef<RowDrag['held']>(null)
-  const hold = (next: RowDrag['held']) => {
-    holding.current = next
-    setHeld(next)
-  }
-  const before = (row: string) => rows[rows.findIndex((each) => each.id === row) - 1]?.id ?? null
-  return {
-    held,
-    handlersOf: (row) => ({
-      onPointerDown: (event) => {
-        if (event.button !== 0) return
-        event.currentTarget.setPointerCapture(event.pointerId)
-        hold({ row, after: before(row) })
-      },
-      onPointerMove: (event) => {
-        if (holding.current?.row !== row) return
-        const above = rowsAbove(list.current, event.clientY).filter((id) => id !== row)
-        const after = above.at(-1) ?? null
-        if (after !== holding.current.after) hold({ row, after })
-      },
-      onPointerUp: () => {
-        const drop = holding.current
-        hold(null)
-        if (drop !== null && drop.after !== before(drop.row)) onMove(drop.row, drop.after)
-      },
-      onPointerCancel: () => hold(null),
-    }),
-  }
+  const now = useRef({ rows, onMove })
+  now.current = { rows, onMove }
+  const handlersOf = useCallback<RowDrag['handlersOf']>(
+    (row) => {
+      const hold = (next: RowDrag['held']) => {
+        holding.current = next
+        setHeld(next)
+      }
+      const before = (id: string) => {
+        const known = now.current.rows
+        return known[known.findIndex((each) => each.id === id) - 1]?.id ?? null
+      }
+      return {
+        onPointerDown: (event) => {
+          if (event.button !== 0) return
+          event.currentTarget.setPointerCapture(event.pointerId)
+          hold({ row, after: before(row) })
+        },
+        onPointerMove: (event) => {
+          if (holding.current?.row !== row) return
+          const above = rowsAbove(list.current, event.clientY).filter((id) => id !== row)
+          const after = above.at(-1) ?? null
+          if (after !== holding.current.after) hold({ row, after })
+        },
+        onPointerUp: () => {
+          const drop = holding.current
+          hold(null)
+          if (drop !== null && drop.after !== before(drop.row)) now.current.onMove(drop.row, drop.after)
+        },
+        onPointerCancel: () => hold(null),
+      }
+    },
+    [list],
+  )
+  return { held, handlersOf }
 }
 
 /** The rows whose middle lies above a height on the screen, in their order. */

@@ -1,13 +1,13 @@
 import type { RowsField } from '@planwall/shared/plan/field.ts'
 import { isRowEmpty, type Row } from '@planwall/shared/plan/row.ts'
-import { isScalarField, parseTyped } from '@planwall/shared/plan/scalar.ts'
-import type { Scalar } from '@planwall/shared/plan/value.ts'
+import { useMemo, useRef } from 'react'
 import { messages } from '../../messages/t.ts'
 import { announce } from '../../ui/live-region.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { pastedRowsFault } from '../paste-room.ts'
+import { cellsOf } from '../pasted-cells.ts'
 import { cellOf } from '../section-content.ts'
-import { useEditing } from './editing.ts'
+import { useContent, useEditing } from './editing.ts'
 import { afterBackspace, afterEnter, cellBeside, type TextCell, type TextGrid } from './next-cell.ts'
 import { tableColumns } from './table-columns.ts'
 import type { TextKeys } from './text-keys.ts'
@@ -19,13 +19,33 @@ export type RowVerbs = {
   remove: (row: Row) => void
   /** One place up or down. */
   shift: (row: Row, step: 1 | -1) => void
-  keysOf: (row: Row, column: string) => TextKeys
+  keysOf: (row: string, column: string) => TextKeys
 }
 
-/** What the keys and buttons of a table's rows do. */
+/** What the keys and buttons of a table's rows do, always the same object: it looks at the rows when it is asked. */
 export function useRowVerbs(field: RowsField, rows: readonly Row[]): RowVerbs {
+  const now = useRef<RowVerbs | null>(null)
+  now.current = useVerbsOf(field, rows)
+  return useMemo(() => {
+    const verbs = () => now.current as RowVerbs
+    return {
+      add: (after) => verbs().add(after),
+      remove: (row) => verbs().remove(row),
+      shift: (row, step) => verbs().shift(row, step),
+      keysOf: (row, column) => ({
+        onEnter: () => verbs().keysOf(row, column).onEnter(),
+        onBackspace: () => verbs().keysOf(row, column).onBackspace(),
+        onStep: (step) => verbs().keysOf(row, column).onStep(step),
+        faultOfRows: (pasted) => verbs().keysOf(row, column).faultOfRows(pasted),
+        onPasteRows: (pasted) => verbs().keysOf(row, column).onPasteRows(pasted),
+      }),
+    }
+  }, [])
+}
+
+function useVerbsOf(field: RowsField, rows: readonly Row[]): RowVerbs {
   const editing = useEditing()
-  const { main } = tableColumns(editing, field)
+  const { main } = tableColumns({ ...editing, content: useContent() }, field)
   const texts = main.filter((column) => column.kind === 'text').map((column) => column.id)
   const grid: TextGrid = { rows: rows.map((row) => row.id), columns: texts }
   const editCell = (cell: TextCell | null) => editing.edit(cell === null ? null : { field: field.id, ...cell })
@@ -56,27 +76,29 @@ export function useRowVerbs(field: RowsField, rows: readonly Row[]): RowVerbs {
     announce(messages.sheet.movedTo(to + 1, rows.length))
   }
   const paste = (at: TextCell, pasted: string[][]) => {
+    const from = main.findIndex((each) => each.id === at.column)
+    const begun = rows.find((row) => row.id === at.row)
     let after = at.row
+    const unread: string[] = []
     for (const cells of pasted) {
-      const values: Record<string, Scalar> = {}
-      for (const [offset, words] of cells.entries()) {
-        const column = main[main.findIndex((each) => each.id === at.column) + offset]
-        if (column === undefined) continue
-        const parsed = isScalarField(column) ? parseTyped(column, words, editing.year) : null
-        if (parsed === null) values[column.id] = words
-        else if (parsed.ok) values[column.id] = parsed.value
-      }
-      const row = editing.verbs.addRow(field.id, after, values)
+      const read = cellsOf(main.slice(from), cells, editing.year)
+      unread.push(...read.unread)
+      const row = editing.verbs.addRow(field.id, after, read.values)
       if (row === null) return
       after = row
     }
+    // The new rows take the place of one in which nothing stood yet.
+    if (begun !== undefined && isRowEmpty(begun)) editing.verbs.removeRow(field.id, begun.id)
+    if (unread.length > 0) showToast(messages.sheet.notPasted(unread))
     editCell({ row: after, column: at.column })
   }
-  const keysOf = (row: Row, column: string): TextKeys => {
-    const at = { row: row.id, column }
+  const keysOf = (id: string, column: string): TextKeys => {
+    const at = { row: id, column }
+    const row = rows.find((each) => each.id === id)
+    const isEmpty = row === undefined || isRowEmpty(row)
     return {
       onEnter: () => {
-        const move = afterEnter(grid, at, isRowEmpty(row))
+        const move = afterEnter(grid, at, isEmpty)
         if (move.to === 'cell') editCell(move.cell)
         else if (move.to === 'newRow') add(move.after)
         else {
@@ -85,7 +107,7 @@ export function useRowVerbs(field: RowsField, rows: readonly Row[]): RowVerbs {
         }
       },
       onBackspace: () => {
-        const back = afterBackspace(grid, at, isRowEmpty(row))
+        const back = afterBackspace(grid, at, isEmpty)
         if (back.go !== null || back.remove !== null) editCell(back.go)
         if (back.remove !== null) editing.verbs.removeRow(field.id, back.remove)
       },

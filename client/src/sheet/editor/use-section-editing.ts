@@ -1,4 +1,5 @@
 import type { LabelPack } from '@planwall/shared/plan/label-pack.ts'
+import type { SectionContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import type { Result } from '@planwall/shared/result.ts'
 import { useCallback, useMemo, useState } from 'react'
@@ -12,14 +13,21 @@ import { sameTarget, type Target } from '../target.ts'
 import { usePlanNames } from '../use-plan-names.ts'
 import type { Editing, FormatHandle, Point, SectionVerbs } from './editing.ts'
 
-export type SectionEditing = { editing: Editing; format: FormatHandle | null; why: string | null }
+export type SectionEditing = {
+  editing: Editing
+  content: SectionContent
+  format: FormatHandle | null
+  why: string | null
+}
 
 /** What a section's editor knows and may do. `start`: the text to begin with; `why`: why nothing may be changed. */
 export function useSectionEditing(section: SectionId, pack: LabelPack, start: Target | null): SectionEditing {
   const content = useSection(section)
   const meeting = useMeeting()
   const known = usePlanNames()
-  const names = useMemo(() => [...new Set([...known, ...namesIn({ [section]: content })])], [known, section, content])
+  // By what it says: a new list of the same names would draw every cell anew with each letter.
+  const named = JSON.stringify([...new Set([...known, ...namesIn({ [section]: content })])])
+  const names = useMemo(() => JSON.parse(named) as string[], [named])
   const verbs = useVerbs(section)
   const can = useCan({ kind: 'write', root: { kind: 'section', section } })
   const [held, setHeld] = useState<{ at: Target | null; point: Point }>({ at: start, point: null })
@@ -32,13 +40,13 @@ export function useSectionEditing(section: SectionId, pack: LabelPack, start: Ta
   const year = Number(meeting?.day.slice(0, 4))
   const editing = useMemo<Editing>(
     () => ({
-      ...{ section, content, pack, names, mayEdit, year, verbs, edit, leave, setFormat },
+      ...{ section, pack, names, mayEdit, year, verbs, edit, leave, setFormat },
       at: mayEdit ? held.at : null,
       point: held.point,
     }),
-    [section, content, pack, names, mayEdit, year, verbs, edit, leave, held],
+    [section, pack, names, mayEdit, year, verbs, edit, leave, held],
   )
-  return { editing, format: mayEdit ? format : null, why: can.can ? null : can.why }
+  return { editing, content, format: mayEdit ? format : null, why: can.can ? null : can.why }
 }
 
 /** The verbs of one section; a refusal is told in a sentence, because the person sees their change undone. */
