@@ -51,6 +51,11 @@ export async function buildAll() {
   for (const build of builds) await buildOne(build)
 }
 
+/** Builds the server alone, when something it is made of has changed. */
+export async function buildServer() {
+  for (const build of builds) if (build.name === 'server') await buildOne(build)
+}
+
 /** Installs the dependencies when the lockfile, a manifest or the Node that runs them has changed. */
 export async function install() {
   const print = fingerprint(root, manifests, [process.platform, process.arch, process.versions.modules])

@@ -1,0 +1,3 @@
+import { startRelay, stateIn } from './relay.ts'
+
+startRelay({ port: Number(process.env.PORT), state: stateIn(process.env.STATE) })
