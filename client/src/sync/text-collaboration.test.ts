@@ -82,6 +82,29 @@ it('keeps what two people type into an empty text at once, also while both write
   expect(session.state.getState().tray).toEqual([])
 })
 
+it('sends what the editor puts together by itself, so that nothing it sends later has a gap before it', async () => {
+  const session = await browser.opens()
+  const fragment = session.contents.fragment(vision) as Y.XmlFragment
+  // Two texts side by side, as two people make them who begin to write in one empty paragraph.
+  session.edit(vision.root, 'write', () => {
+    const paragraph = fragment.get(0) as Y.XmlElement
+    paragraph.insert(0, [new Y.XmlText('cold'), new Y.XmlText(' chain')])
+    return { ok: true, value: undefined }
+  })
+  await browser.settles()
+  editor = new Editor({
+    element: document.body.appendChild(document.createElement('div')),
+    extensions: [Document, Paragraph, Text, collaborationExtension({ session, ref: vision, fragment, classes })],
+  })
+  await browser.settles()
+  editor.commands.insertContent('fresh ')
+  await browser.settles()
+  expect(plainTextOf(readRichText(fragmentOf(browser.server.doc, 'vision', 'statement') as Y.XmlFragment))).toBe(
+    editor.getText(),
+  )
+  expect([editor.getText(), session.state.getState().save]).toEqual(['fresh cold chain', { state: 'saved' }])
+})
+
 it('undoes typing and everything else in one order, from inside the editor', async () => {
   const { session } = await anaEditsVision()
   editor.commands.insertContent('Mine')
