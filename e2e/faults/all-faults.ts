@@ -3,7 +3,11 @@ import { cut } from './faults/cut.ts'
 import { halfOpen } from './faults/half-open.ts'
 import { kill } from './faults/kill.ts'
 import { poorLine } from './faults/poor-line.ts'
+import { rejoin } from './faults/rejoin.ts'
+import { comingBack } from './faults/return.ts'
+import { skew } from './faults/skew.ts'
+import { slow } from './faults/slow.ts'
 import { stop } from './faults/stop.ts'
 
 /** Every fault there is, in the order in which they are tried. */
-export const allFaults: readonly Fault[] = [kill, cut, poorLine, stop, halfOpen]
+export const allFaults: readonly Fault[] = [kill, comingBack, cut, poorLine, halfOpen, stop, skew, slow, rejoin]

@@ -9,7 +9,7 @@ import { judge, type Sightings, type Verdict } from './oracle.ts'
 import { Person } from './person.ts'
 import { type Reading, readPlan } from './reading.ts'
 import { PATIENCE_MS, until } from './until.ts'
-import { PAGE_ROOT, preparePage, readWork } from './work.ts'
+import { nothing, PAGE_ROOT, preparePage, readWork } from './work.ts'
 
 type LabOptions = { seed: number; server?: Parameters<typeof PlanwallServer.start>[0] }
 
@@ -102,7 +102,7 @@ export class Lab {
     for (const person of this.people) {
       const work = person.sees()
       for (const { journal } of this.people) {
-        const known = journal.positionIn(work.get(journal.author) ?? new Map())
+        const known = journal.positionIn(work.get(journal.author) ?? nothing)
         if (known === null) wrong.push(`${person.name} sees of ${journal.author} what never was`)
         else if (person.journal !== journal) seen.set(journal.author, Math.max(known, seen.get(journal.author) ?? 0))
       }
@@ -125,6 +125,15 @@ export class Lab {
     } finally {
       await copy.remove()
     }
+  }
+
+  /** What is wrong with the plan as somebody who has just come reads it, while nobody writes. */
+  misread(doc: Y.Doc, meeting: string): string[] {
+    const work = readWork(doc, meeting)
+    const known = this.people.every(
+      ({ journal }) => journal.positionIn(work.get(journal.author) ?? nothing) === journal.length,
+    )
+    return known ? [] : ['somebody who has just come does not see everything']
   }
 
   /** How long it takes until everybody has a line and everything saved, in milliseconds; null when somebody never has. */

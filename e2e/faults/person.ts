@@ -24,7 +24,7 @@ export class Person {
   /** What this person met that nobody should. */
   readonly wrong: string[] = []
   readonly #options: PersonOptions
-  readonly #session: PlanSession
+  #session: PlanSession
   #ids = 0
   #timer: ReturnType<typeof setTimeout> | null = null
 
@@ -110,6 +110,14 @@ export class Person {
     this.#timer = null
   }
 
+  /** Opens the plan anew in the same browser, which has kept what it had to. */
+  async comesBack(): Promise<void> {
+    const before = this.#session
+    this.#session = this.#open()
+    await before.end()
+    await this.#session.start()
+  }
+
   async leaves(): Promise<void> {
     this.rests()
     await this.#session.end()
@@ -130,15 +138,7 @@ export class Person {
       },
     })
     session.state.subscribe(({ save }) => {
-      if (save.state === 'saved') this.journal.told()
-        console.log(
-          performance.now().toFixed(0),
-          author,
-          save.state,
-          JSON.stringify(session.state.getState().plan.phase),
-          session.state.getState().generation,
-          session.state.getState().tray.length,
-        )
+      if (session === this.#session && save.state === 'saved') this.journal.told()
     })
     return session
   }
