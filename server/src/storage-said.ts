@@ -14,6 +14,16 @@ export function logStorage(event: StorageEvent, log: Logger): void {
         'Damaged rows of a plan, and what waited for them, were set aside; whoever wrote them brings them back by opening the plan',
       )
       return
+    case 'failing':
+      log.error(
+        event.fault === 'full'
+          ? 'The disk is full: nothing can be saved until there is room again, and browsers keep what is written'
+          : 'The disk fails to write: nothing can be saved until it does again, and browsers keep what is written',
+      )
+      return
+    case 'well':
+      log.warn('The disk takes what is written again, and everything is being saved')
+      return
     default:
       unreachable(event)
   }

@@ -38,6 +38,9 @@ export type StorageEvent =
   | { is: 'healed' }
   /** Rows of a plan were set aside as damaged, or as waiting for such a row, while a snapshot was taken. */
   | { is: 'setAside'; plan: string; count: number }
+  /** The disk refuses commits: it is full, or fails to write. Said once until it is well again. */
+  | { is: 'failing'; fault: 'full' | 'io' }
+  | { is: 'well' }
 
 export type StorageOptions = { dataDir: string; clock: Clock; said?: (event: StorageEvent) => void }
 

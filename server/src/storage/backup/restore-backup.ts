@@ -140,7 +140,7 @@ function keepPresent(present: string, keptIn: string): void {
 function takeLogIn(present: string): void {
   try {
     const db = openConnection(present)
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    db.exec('PRAGMA main.wal_checkpoint(TRUNCATE)')
     db.close()
   } catch (error) {
     // A damaged database is kept with whatever lies beside it, for whoever repairs it.

@@ -60,6 +60,11 @@ export function crashState(changes: readonly Change[], count: number, random: ()
         marks.push(...change.text.split('\n').filter((line) => line !== ''))
         break
       case 'fault':
+        // The system forgets that it still had to write these: no later sync of the file will do it.
+        if (change.calls === 'sync') {
+          kept.set(change.file, applied(kept.get(change.file), byChance(unsynced.get(change.file) ?? [], random)))
+          unsynced.set(change.file, [])
+        }
         break
       default:
         unreachable(change)

@@ -95,7 +95,7 @@ static int fault(int fd, const char *kind) {
     spared++;
     return 0;
   }
-  line("F %s %s\n", kind, name);
+  line("F %s %lu\n", kind, (unsigned long)files[fd].ino);
   return strcmp(name, "ENOSPC") == 0 ? ENOSPC : EIO;
 }
 

@@ -12,8 +12,8 @@ export type Change =
   | { is: 'folder'; name: string }
   /** Something the process said at this moment, on lines of its own. */
   | { is: 'mark'; text: string }
-  /** A call was made to fail. */
-  | { is: 'fault' }
+  /** A call was made to fail: nothing of a write was done, and a sync has left what was not synced to chance for good. */
+  | { is: 'fault'; calls: 'write' | 'sync'; file: string }
 
 type Letter = 'C' | 'W' | 'T' | 'S' | 'D' | 'R' | 'U' | 'M' | 'A' | 'F'
 
@@ -66,7 +66,7 @@ export function parseTrace(trace: Buffer): Change[] {
         changes.push({ is: 'mark', text: nextBytes(Number(first)).toString() })
         break
       case 'F':
-        changes.push({ is: 'fault' })
+        changes.push({ is: 'fault', calls: first === 'sync' ? 'sync' : 'write', file: second })
         break
       default:
         unreachable(letter)

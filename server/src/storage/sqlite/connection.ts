@@ -89,9 +89,14 @@ function translated<T>(run: () => T): T {
   }
 }
 
+const IOERR_FSYNC = 1034
+const IOERR_DIR_FSYNC = 1290
+
 /** SQLite's primary result codes; the lowest byte of every extended one. */
 function faultOf(error: unknown): StorageFault | null {
   if (!(error instanceof Database.SqliteError) || error.rawCode === undefined) return null
+  // The system reports a failed sync once, and then forgets what was not written: a second try would succeed and lie.
+  if (error.rawCode === IOERR_FSYNC || error.rawCode === IOERR_DIR_FSYNC) return 'unsynced'
   switch (error.rawCode & 0xff) {
     case 13: // FULL
       return 'full'

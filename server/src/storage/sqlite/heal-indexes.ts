@@ -26,7 +26,7 @@ export function healIndexes(db: Connection): 'whole' | 'healed' | 'damaged' {
 
 /** What SQLite finds wrong with the file; empty when nothing. */
 export function integrityProblems(db: Connection): string[] {
-  const { rows } = db.query('PRAGMA integrity_check')
+  const { rows } = db.query('PRAGMA main.integrity_check')
   return rows.map((row) => String(row.integrity_check)).filter((line) => line !== 'ok')
 }
 

@@ -41,6 +41,7 @@ export function openFolder(dataDir: string): Result<OpenFolder, OpenFault> {
     const health = healIndexes(db)
     if (health === 'damaged') return refuse('damaged')
     prepare(db)
+    beginLogAnew(db)
     migrate(db, version)
     const [opened, held] = [db, lock]
     const close = () => {
@@ -63,6 +64,15 @@ function prepare(db: Connection): void {
   db.exec('PRAGMA foreign_keys = ON')
   // A byte that the disk changed is reported by the checksums of the rows; what was deleted should not linger.
   db.exec('PRAGMA secure_delete = FAST')
+}
+
+/**
+ * After a sync that failed, the system may show us a log that the disk does not have. Only what is written anew and synced
+ * is certain, so nothing is ever added to an old log.
+ */
+function beginLogAnew(db: Connection): void {
+  // Named, since without a name libsql stumbles over its own temporary database.
+  db.exec('PRAGMA main.wal_checkpoint(TRUNCATE)')
 }
 
 function migrate(db: Connection, from: number): void {

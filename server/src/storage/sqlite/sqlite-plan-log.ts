@@ -89,5 +89,5 @@ export function createSqlitePlanLog(
 }
 
 function hitsEveryone(error: unknown): boolean {
-  return error instanceof StorageError && ['full', 'io', 'closed'].includes(error.fault)
+  return error instanceof StorageError && ['full', 'io', 'unsynced', 'closed'].includes(error.fault)
 }

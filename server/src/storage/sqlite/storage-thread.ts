@@ -15,6 +15,9 @@ export interface StorageThread {
   lost: Promise<Error>
 }
 
+const UNSYNCED =
+  'The disk did not confirm what was written to it. What was called saved is safe; nothing more is saved until Planwall is started again'
+
 export function startStorageThread(): StorageThread {
   const worker = startWorker({ task: 'store' })
   const waiting = new Map<number, Waiting>()
@@ -30,7 +33,13 @@ export function startStorageThread(): StorageThread {
     const asker = waiting.get(answer.id)
     waiting.delete(answer.id)
     if (answer.ok) asker?.resolve(answer.value)
-    else asker?.reject(answer.fault ? new StorageError(answer.fault, answer.message) : new Error(answer.message))
+    else {
+      asker?.reject(answer.fault ? new StorageError(answer.fault, answer.message) : new Error(answer.message))
+      if (answer.fault === 'unsynced') {
+        endAll(UNSYNCED)
+        void worker.terminate()
+      }
+    }
   })
   worker.on('error', (error) => endAll(`The storage thread failed: ${error.message}`))
   worker.on('exit', () => endAll('The store is closed'))

@@ -35,6 +35,8 @@ function answer(question: Question): Answer {
     return { id: question.id, ok: true, value: decide(question) }
   } catch (error) {
     const fault = error instanceof StorageError ? error.fault : null
+    // What was asked meanwhile must not reach a disk that can no longer be believed.
+    if (fault === 'unsynced') folder = null
     return { id: question.id, ok: false, fault, message: error instanceof Error ? error.message : String(error) }
   }
 }
