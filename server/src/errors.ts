@@ -27,6 +27,11 @@ export const faults: Readonly<Record<FaultCode, { status: number; sentence: stri
   },
   facilitatorsOnly: { status: 403, sentence: 'Only a facilitator of this plan can do that.' },
   noSuchPlan: { status: 404, sentence: 'There is no such plan on this server.' },
+  newerPlan: {
+    status: 409,
+    sentence:
+      'This plan was last used with a newer Planwall than the one that runs here. Nothing was changed; whoever runs the server can install the newer one.',
+  },
   noSuchPerson: { status: 404, sentence: 'This person is not in the plan any more.' },
   notYourself: { status: 409, sentence: 'You cannot remove yourself. Another facilitator can.' },
   invitationUnknown: {
@@ -47,6 +52,11 @@ export const faults: Readonly<Record<FaultCode, { status: number; sentence: stri
   cannotSave: {
     status: 503,
     sentence: 'The server cannot save at the moment, so nothing was changed. Try again shortly.',
+  },
+  cannotRead: {
+    status: 503,
+    sentence:
+      'The server cannot read this from its disk at the moment. Try again shortly; if it stays so, its log says why.',
   },
   restarting: { status: 503, sentence: 'The server is restarting. Try again in a moment.' },
   unexpected: { status: 500, sentence: 'Something went wrong on the server, and nothing was changed. Try again.' },

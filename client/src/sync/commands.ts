@@ -5,7 +5,7 @@ import type { ClientMessage } from '@planwall/shared/protocol/message.ts'
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 
 /** Why a command did nothing: the server's reason, or that there was nobody to ask. */
-export type CommandReason = Refusal | 'invalid' | 'offline'
+export type CommandReason = Refusal | 'tooFast' | 'invalid' | 'offline'
 
 /** Commands under way. One whose line breaks is answered `offline`; it may still have been carried out. */
 export class Commands {

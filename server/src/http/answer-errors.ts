@@ -1,21 +1,21 @@
 import type { FaultCode } from '@planwall/shared/protocol/http.ts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { faultAnswer, RequestFault } from '../errors.ts'
 import { StorageError } from '../storage/storage-error.ts'
 
 /** Turns whatever went wrong into one entry of the table of faults; what nobody expected is logged. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler(async (error, request, reply) => {
-    const code = codeOf(error)
-    if (code === 'unexpected' || code === 'cannotSave') request.log.error({ err: error }, 'A request failed')
+    const code = codeOf(error, request)
+    if (['unexpected', 'cannotSave', 'cannotRead'].includes(code)) request.log.error({ err: error }, 'A request failed')
     const { status, body } = faultAnswer(code, error instanceof RequestFault ? error.about : {})
     return reply.code(status).send(body)
   })
 }
 
-function codeOf(error: unknown): FaultCode {
+function codeOf(error: unknown, request: FastifyRequest): FaultCode {
   if (error instanceof RequestFault) return error.code
-  if (error instanceof StorageError) return isOfTheDisk(error) ? 'cannotSave' : 'unexpected'
+  if (error instanceof StorageError) return codeOfStorage(error, request)
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
   switch (status) {
     case 403:
@@ -30,6 +30,9 @@ function codeOf(error: unknown): FaultCode {
   }
 }
 
-function isOfTheDisk({ fault }: StorageError): boolean {
-  return fault === 'full' || fault === 'io' || fault === 'closed'
+/** The disk's faults are the disk's; of those that name a call, a request that reached the store has made none. */
+function codeOfStorage({ fault }: StorageError, { method }: FastifyRequest): FaultCode {
+  if (fault === 'unknownPlan' || fault === 'clientTaken' || fault === 'notCovered') return 'unexpected'
+  if (method === 'GET' || method === 'HEAD') return 'cannotRead'
+  return fault === 'damaged' ? 'unexpected' : 'cannotSave'
 }

@@ -1,4 +1,3 @@
-import { meetingStateSchema } from '@planwall/shared/meeting/meeting-state.ts'
 import { viewFor } from '@planwall/shared/meeting/view-for.ts'
 import type { FirstView } from '@planwall/shared/protocol/first-view.ts'
 import type { RosterEntry } from '@planwall/shared/protocol/roster.ts'
@@ -6,6 +5,7 @@ import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
 import type { FastifyInstance } from 'fastify'
 import { RequestFault } from '../errors.ts'
 import type { HttpDeps } from './http-deps.ts'
+import { readMeeting } from './meeting-facts.ts'
 import { seatedIn } from './seat.ts'
 import { isPerson, youOf } from './you.ts'
 
@@ -20,7 +20,7 @@ export function firstViewRoute(api: FastifyInstance, deps: HttpDeps): void {
     const you = await seatedIn(deps, request, id)
     const [plan, control, people] = await Promise.all([storage.plans.get(id), storage.plans.control(id), peopleOf(id)])
     if (!content || !plan || control === null) throw new RequestFault('noSuchPlan')
-    const meeting = meetingStateSchema.parse(JSON.parse(control))
+    const meeting = readMeeting(control)
     return {
       hello: {
         protocol: PROTOCOL_VERSION,

@@ -8,7 +8,7 @@ import type { Invitation } from '../storage/tables/invitations.ts'
 import type { Participant } from '../storage/tables/participants.ts'
 import { createFailedTries } from './failed-tries.ts'
 import type { HttpDeps } from './http-deps.ts'
-import { meetingFacts } from './meeting-facts.ts'
+import { meetingFacts, readMeeting } from './meeting-facts.ts'
 import { parse } from './parse.ts'
 import { findSeat } from './seat.ts'
 import { isPerson, youOf } from './you.ts'
@@ -32,7 +32,7 @@ export function joinRoutes(api: FastifyInstance, deps: HttpDeps): void {
     if (!plan || control === null) throw new RequestFault('noSuchPlan')
     const people = participants.filter(isPerson)
     const open = new Set(rooms.here(plan.id))
-    const { day, startsAt } = meetingFacts(control)
+    const { day, startsAt } = meetingFacts(readMeeting(control))
     return {
       kind: invitation.kind,
       role: invitation.role,

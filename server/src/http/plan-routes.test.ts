@@ -1,4 +1,4 @@
-import { meetingStateSchema, planMeeting } from '@planwall/shared/meeting/meeting-state.ts'
+import { planMeeting } from '@planwall/shared/meeting/meeting-state.ts'
 import { onePagePlanAgenda } from '@planwall/shared/meeting/templates.ts'
 import { readPlanContent } from '@planwall/shared/plan/plan-content.ts'
 import { createPlanDoc } from '@planwall/shared/plan/plan-doc.ts'
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { StorageError } from '../storage/storage-error.ts'
 import { NEW_PLAN, TestApp } from '../testing/test-app.ts'
+import { readMeeting } from './meeting-facts.ts'
 
 let test: TestApp
 beforeEach(async () => {
@@ -33,7 +34,7 @@ describe('a new plan', () => {
       you: { id: expect.any(String), name: 'Helen Marchetti', role: 'facilitator', color: 3 },
     })
     const stored = await test.storage.log.load(id)
-    const meeting = meetingStateSchema.parse(JSON.parse(stored?.control ?? ''))
+    const meeting = readMeeting(stored?.control ?? '')
     expect(meeting).toEqual(
       planMeeting({ id: meeting.id, day: '2026-11-19', startsAt: '09:00', agenda: onePagePlanAgenda() }),
     )

@@ -1,4 +1,5 @@
 import { planMeeting } from '@planwall/shared/meeting/meeting-state.ts'
+import { storedMeeting } from '@planwall/shared/meeting/migrate-meeting.ts'
 import { onePagePlanAgenda } from '@planwall/shared/meeting/templates.ts'
 import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
 import { createPlanDoc } from '@planwall/shared/plan/plan-doc.ts'
@@ -29,7 +30,7 @@ export function planRoutes(api: FastifyInstance, deps: HttpDeps): void {
       facilitatorName: name,
       facilitatorColor: color,
       document: firstDocument({ organisation, title }),
-      control: () => JSON.stringify(planMeeting({ id: newId(), day, startsAt, agenda: onePagePlanAgenda() })),
+      control: () => storedMeeting(planMeeting({ id: newId(), day, startsAt, agenda: onePagePlanAgenda() })),
       secretHash: links.hashOf,
     })
     return { plan: { id: plan.id } }

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { migrateMeeting } from '@planwall/shared/meeting/migrate-meeting.ts'
 import { coachRequestSchema, type Me, type PlanSummary } from '@planwall/shared/protocol/http.ts'
 import type { FastifyInstance } from 'fastify'
 import { RequestFault } from '../errors.ts'
@@ -32,8 +33,9 @@ export function sessionRoutes(api: FastifyInstance, deps: HttpDeps): void {
     if (!session) return { coach: false, plans: [] }
     const seated = await storage.plans.listForSession(session.id)
     const plans = await Promise.all(seated.filter(({ you }) => !you.roomScreen).map(summaryOf))
-    for (const { id } of seated.filter(({ control }) => control === null).map(({ plan }) => plan)) {
-      request.log.error({ planId: id }, 'A plan has no control state that can be trusted, and is not listed')
+    for (const { plan, you } of seated) {
+      if (you.roomScreen || plans.some((listed) => listed?.id === plan.id)) continue
+      request.log.error({ planId: plan.id }, 'A plan has no meeting that can be read here, and is not listed')
     }
     return { coach: session.coach, plans: plans.flatMap((plan) => plan ?? []) }
   })
@@ -48,7 +50,8 @@ export function sessionRoutes(api: FastifyInstance, deps: HttpDeps): void {
   })
 
   async function summaryOf({ plan, you, control }: SeatedPlan): Promise<PlanSummary | null> {
-    if (control === null) return null
+    const meeting = control === null ? null : migrateMeeting(control)
+    if (!meeting?.ok) return null
     const people = (await storage.participants.list(plan.id)).filter(isPerson)
     const open = new Set(rooms.here(plan.id))
     return {
@@ -56,7 +59,7 @@ export function sessionRoutes(api: FastifyInstance, deps: HttpDeps): void {
       organisation: plan.name,
       title: plan.title,
       you: youOf(you),
-      ...meetingFacts(control),
+      ...meetingFacts(meeting.value),
       createdAt: plan.createdAt,
       people: people.length,
       here: people.filter((person) => open.has(person.id)).length,

@@ -1,4 +1,5 @@
 import type { LogEntry, PlanLog } from '../storage/plan-log.ts'
+import type { SinceSnapshot } from './snapshots.ts'
 
 /** Something that must be on disk before anybody hears of it. */
 export type Work = {
@@ -15,30 +16,28 @@ export class CommitQueue {
   readonly #log: PlanLog
   readonly #plan: string
   readonly #delivered: () => void
-  readonly #failed: (error: unknown) => void
+  readonly #failed: (error: unknown, where: 'commit' | 'telling') => void
   #waiting: Work[] = []
   #running: Promise<void> | null = null
   #over = false
   /** Position of the last committed entry in the log. */
   seq: number
-  /** Updates and their bytes in the log beyond its snapshot: how much a new one would save the next load. */
-  updates: number
-  bytes: number
+  since: SinceSnapshot
 
   constructor(options: {
     log: PlanLog
     plan: string
     seq: number
-    sinceSnapshot: { updates: number; bytes: number }
+    sinceSnapshot: SinceSnapshot
     /** After all work of one commit was called: the moment to fan out. */
     delivered(): void
-    failed(error: unknown): void
+    /** Either the disk refused, or something went wrong while people were told of what it took. */
+    failed(error: unknown, where: 'commit' | 'telling'): void
   }) {
     this.#log = options.log
     this.#plan = options.plan
     this.seq = options.seq
-    this.updates = options.sinceSnapshot.updates
-    this.bytes = options.sinceSnapshot.bytes
+    this.since = options.sinceSnapshot
     this.#delivered = options.delivered
     this.#failed = options.failed
   }
@@ -66,24 +65,27 @@ export class CommitQueue {
   }
 
   async #run(): Promise<void> {
+    let where: 'commit' | 'telling' = 'commit'
     try {
       while (this.#waiting.length > 0) {
         const batch = this.#waiting
         this.#waiting = []
         const entries = batch.flatMap((work) => work.entries)
+        where = 'commit'
         if (entries.length > 0) this.seq = await this.#log.append(this.#plan, entries)
         if (this.#over) return
         for (const entry of entries) {
           if (entry.kind !== 'update') continue
-          this.updates += 1
-          this.bytes += entry.bytes.length
+          this.since.updates += 1
+          this.since.bytes += entry.bytes.length
         }
+        where = 'telling'
         for (const work of batch) work.committed()
         this.#delivered()
       }
     } catch (error) {
       this.stop()
-      this.#failed(error)
+      this.#failed(error, where)
     } finally {
       this.#running = null
     }

@@ -8,6 +8,8 @@ export type Judged = Exclude<GuardVerdict, { kind: 'refused' }>
 /** The plan's document as a room holds it: nothing reaches it past the guard, and what it does by itself is told. */
 export class LiveDocument {
   readonly #doc: Y.Doc
+  /** As read last, until something changes. */
+  #content: PlanContent | null = null
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
@@ -23,6 +25,7 @@ export class LiveDocument {
    * impossible; it must not be used any more then.
    */
   apply(verdict: Judged): Uint8Array[] {
+    this.#content = null
     const origin = { source: 'peer' }
     const inReturn: Uint8Array[] = []
     const noteUpdate = (bytes: Uint8Array, from: unknown) => {
@@ -60,8 +63,17 @@ export class LiveDocument {
     return Y.encodeStateAsUpdate(this.#doc)
   }
 
+  /** The plan as plain data; not to be changed, since everybody who asks between two changes gets the same. */
   get content(): PlanContent {
-    return readPlanContent(this.#doc)
+    this.#content ??= readPlanContent(this.#doc)
+    return this.#content
+  }
+
+  /** How many pieces of work it holds: what every answer with the state goes through, however little is lacking. */
+  get size(): number {
+    let size = 0
+    for (const structs of this.#doc.store.clients.values()) size += structs.length
+    return size
   }
 
   /** Whether work stands under this Yjs client id, or it is the one under which the server writes. */

@@ -132,7 +132,11 @@ const writings = {
 
 for (const [state, commands] of Object.entries(states) as [State, readonly Command[]][]) {
   describe(`while the meeting is in the state "${state}"`, () => {
-    beforeAll(() => leads(commands))
+    beforeAll(() => {
+      // Long enough for everybody to be allowed commands again.
+      app.clock.at += 60_000
+      return leads(commands)
+    })
 
     for (const role of roles) {
       for (const frame of ['update', 'step 2'] as const) {

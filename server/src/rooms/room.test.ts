@@ -1,87 +1,14 @@
-import { planMeeting } from '@planwall/shared/meeting/meeting-state.ts'
-import { onePagePlanAgenda } from '@planwall/shared/meeting/templates.ts'
 import { addNote, readNotes } from '@planwall/shared/plan/note.ts'
 import { writePlainText } from '@planwall/shared/plan/plain-text.ts'
-import { createPlanDoc, fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
-import { plainTextOf } from '@planwall/shared/plan/rich-text.ts'
-import { readRichText } from '@planwall/shared/plan/rich-text-doc.ts'
-import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import { fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
 import { closeCodes } from '@planwall/shared/protocol/close-code.ts'
 import { SYNC, SYNC_STEP_2 } from '@planwall/shared/protocol/message.ts'
 import * as encoding from 'lib0/encoding'
-import pino from 'pino'
 import { describe, expect, it } from 'vitest'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { createMemoryPlanLog } from '../storage/memory-plan-log.ts'
 import { TestPeer } from '../testing/test-peer.ts'
-import { Room } from './room.ts'
-
-const MEETING = 'meeting1'
-
-/** A room on a log whose disk the test can hold or break, with a clock that stands. */
-async function openRoom(log = newLog()) {
-  const loaded = await log.load('plan')
-  if (!loaded) throw new Error('No plan')
-  const doc = new Y.Doc()
-  for (const update of loaded.updates) Y.applyUpdate(doc, update)
-  let closed = false
-  const room = new Room({
-    plan: { id: 'plan', organisation: 'Aldersley', title: 'Plan 2027' },
-    doc,
-    meeting: JSON.parse(loaded.control),
-    clients: loaded.clients,
-    people: new Map(),
-    seq: loaded.seq,
-    sinceSnapshot: { updates: 0, bytes: 0 },
-    log,
-    clock: { now: () => Date.UTC(2026, 10, 19, 9) },
-    logger: pino({ level: 'silent' }),
-    emptied: () => {},
-    closed: () => {
-      closed = true
-    },
-  })
-  return {
-    room,
-    log,
-    get closed() {
-      return closed
-    },
-    join(id: string, role: 'facilitator' | 'member' | 'observer' = 'member', clientId?: number) {
-      const peer = new TestPeer(id, role, clientId)
-      peer.join(room)
-      return peer
-    },
-  }
-}
-
-function newLog() {
-  const log = createMemoryPlanLog()
-  const meeting = planMeeting({ id: MEETING, day: '2026-11-19', startsAt: '09:00', agenda: onePagePlanAgenda() })
-  log.createPlan('plan', {
-    document: Y.encodeStateAsUpdate(createPlanDoc({ organisation: 'Aldersley', title: 'Plan 2027' })),
-    control: JSON.stringify(meeting),
-  })
-  return log
-}
-
-/** Lets the room commit and deliver all that has arrived. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
-}
-
-function types(peer: TestPeer, section: SectionId, field: string, text: string): void {
-  const fragment = fragmentOf(peer.doc, section, field)
-  if (!fragment) throw new Error('No such text')
-  writePlainText(fragment, text)
-  peer.flush()
-}
-
-function reads(peer: { doc: Y.Doc }, section: SectionId, field: string): string {
-  const fragment = fragmentOf(peer.doc, section, field)
-  return fragment ? plainTextOf(readRichText(fragment)) : ''
-}
+import { MEETING, openRoom, reads, settled, types } from '../testing/test-room.ts'
 
 describe('writing', () => {
   it('[R1] lets everyone in the room read what one of them wrote', async () => {
@@ -120,7 +47,7 @@ describe('writing', () => {
     types(ana, 'mission', 'purpose', 'A good trade to work in')
     await settled()
     expect(ana.savedUpTo).toBe(ana.peer.received)
-    const second = await openRoom(first.log)
+    const second = await openRoom({ log: first.log })
     const ben = second.join('ben')
     await settled()
     expect(reads(ben, 'mission', 'purpose')).toBe('A good trade to work in')
@@ -138,7 +65,7 @@ describe('writing', () => {
     expect(ana.savedUpTo).toBeLessThan(ana.peer.received)
 
     opened.log.breakCommits(null)
-    const again = await openRoom(opened.log)
+    const again = await openRoom({ log: opened.log })
     const back = new TestPeer('ana', 'member', ana.doc.clientID)
     Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(ana.doc))
     back.outbox.length = 0
@@ -383,5 +310,28 @@ describe('content', () => {
     expect(told).toBe(false)
     release()
     expect((await content).sections.vision).toBeDefined()
+  })
+
+  it('[R14] is read once between two changes, however many ask', async () => {
+    const { join, room } = await openRoom()
+    const ana = join('ana')
+    await settled()
+    const [one, other] = await Promise.all([room.content(), room.content()])
+    expect(other).toBe(one)
+    expect(await room.content()).toBe(one)
+    types(ana, 'vision', 'statement', 'Nothing fresh is wasted')
+    const changed = await room.content()
+    expect(changed).not.toEqual(one)
+    expect(await room.content()).toBe(changed)
+  })
+
+  it('[R14] of a room that closes before it is on disk is none', async () => {
+    const { join, log, room } = await openRoom()
+    const ana = join('ana')
+    await settled()
+    log.breakCommits('full')
+    types(ana, 'vision', 'statement', 'Not on disk')
+    await expect(room.content()).rejects.toMatchObject({ name: 'StorageError', fault: 'closed' })
+    await expect(room.content()).rejects.toMatchObject({ name: 'StorageError', fault: 'closed' })
   })
 })

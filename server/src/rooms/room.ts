@@ -1,28 +1,32 @@
-import { applyCommand } from '@planwall/shared/meeting/apply-command.ts'
 import type { MeetingState } from '@planwall/shared/meeting/meeting-state.ts'
-import { can } from '@planwall/shared/meeting/permissions.ts'
-import { viewFor } from '@planwall/shared/meeting/view-for.ts'
 import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
 import { parseRootName } from '@planwall/shared/plan/root-name.ts'
 import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
 import type { CommandMessage } from '@planwall/shared/protocol/command-message.ts'
 import { encodeServerMessage } from '@planwall/shared/protocol/message.ts'
-import type { Refused } from '@planwall/shared/protocol/refused.ts'
 import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
+import { err } from '@planwall/shared/result.ts'
 import { unreachable } from '@planwall/shared/unreachable.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type * as decoding from 'lib0/decoding'
 import type * as Y from 'yjs'
 import type { Clock } from '../clock.ts'
-import { type LogEntry, type PlanLog, SERVER_AUTHOR } from '../storage/plan-log.ts'
+import type { PlanLog } from '../storage/plan-log.ts'
 import { Attendance } from './attendance.ts'
+import { ClientIds } from './client-ids.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { stepOneFrame, stepTwoFrame } from './document-frame.ts'
 import { FanOut } from './fan-out.ts'
 import { joinLimits, liveLimits } from './guard/limits.ts'
 import { refusalFault } from './guard/refusal.ts'
-import { type Judged, LiveDocument } from './live-document.ts'
+import { STEPS } from './guard/work.ts'
+import { Intake } from './intake.ts'
+import { LiveDocument } from './live-document.ts'
+import { LiveMeeting } from './live-meeting.ts'
 import { closePeer, type Peer, type Person, sendTo } from './peer.ts'
+import { Readers } from './readers.ts'
+import { isDue, type SinceSnapshot, type Snapshot, type Snapshots } from './snapshots.ts'
+import { Spending } from './spending.ts'
 
 export type PlanHead = { id: string; organisation: string; title: string }
 
@@ -35,8 +39,9 @@ export type RoomOptions = {
   people: Map<string, Person>
   seq: number
   /** What the log holds beyond its snapshot. */
-  sinceSnapshot: { updates: number; bytes: number }
+  sinceSnapshot: SinceSnapshot
   log: PlanLog
+  snapshots: Snapshots
   clock: Clock
   logger: FastifyBaseLogger
   /** Called whenever the last socket has gone. */
@@ -59,19 +64,24 @@ export class Room {
   readonly #queue: CommitQueue
   readonly #fanOut = new FanOut()
   readonly #attendance: Attendance
-  readonly #clients: Map<number, string>
+  readonly #readers: Readers
+  readonly #intake: Intake
+  readonly #clientIds: ClientIds
+  readonly #meeting: LiveMeeting
+  readonly #spending: Spending
+  readonly #snapshots: Snapshots
   readonly #closed: () => void
-  #meeting: MeetingState
   #open = true
   #draining = false
-  readonly #unanswered = new Set<(error: Error) => void>()
 
   constructor(options: RoomOptions) {
     this.plan = options.plan
     this.#doc = new LiveDocument(options.doc)
-    this.#meeting = options.meeting
-    this.#clients = options.clients
+    this.#meeting = new LiveMeeting(options.meeting, options.clock)
     this.#attendance = new Attendance(options.people, options.emptied)
+    this.#clientIds = new ClientIds(options.clients, this.#doc, this.#attendance)
+    this.#spending = new Spending(options.clock)
+    this.#snapshots = options.snapshots
     this.#clock = options.clock
     this.#logger = options.logger
     this.#closed = options.closed
@@ -80,9 +90,24 @@ export class Room {
       plan: options.plan.id,
       seq: options.seq,
       sinceSnapshot: options.sinceSnapshot,
-      delivered: () => this.#fanOut.deliver(this.#attendance.peers),
-      failed: (error) => {
-        this.#logger.error({ err: error, planId: this.plan.id }, 'commit failed')
+      delivered: () => {
+        this.#fanOut.deliver(this.#attendance.peers)
+        if (isDue(this.#queue.since, 'live')) this.#takeSnapshot()
+      },
+      failed: (error, where) => {
+        const what = where === 'commit' ? 'commit failed' : 'what was committed could not be told'
+        this.#logger.error({ err: error, planId: this.plan.id }, what)
+        this.close('storeFailed')
+      },
+    })
+    this.#readers = new Readers(this.#doc, this.#queue)
+    this.#intake = new Intake({
+      doc: this.#doc,
+      clientIds: this.#clientIds,
+      queue: this.#queue,
+      fanOut: this.#fanOut,
+      broke: (error) => {
+        this.#logger.error({ err: error, planId: this.plan.id }, 'document broken by an accepted update')
         this.close('storeFailed')
       },
     })
@@ -102,10 +127,14 @@ export class Room {
     return this.#attendance.here
   }
 
-  /** Lets a peer in, or closes it when its client id is another person's. */
+  /** Lets a peer in, or closes it: when its client id is another person's, or its person has been too much lately. */
   join(peer: Peer): void {
-    if (this.#claim(peer, peer.clientId) === 'other') {
+    if (this.#clientIds.whose(peer.clientId, peer.person) === 'other') {
       closePeer(peer, 'clientTaken')
+      return
+    }
+    if (!this.#spending.work(peer.person, 0)) {
+      closePeer(peer, 'tooMany')
       return
     }
     this.#attendance.enter(peer)
@@ -118,8 +147,8 @@ export class Room {
       }),
     )
     // A change that is not on disk yet is told to nobody, and so the newcomer hears of the meeting in its turn.
-    this.#queue.add({ entries: [], committed: this.#meetingTo([peer]) })
-    peer.asked = can(role, this.#meeting, { kind: 'appear' })
+    this.#queue.add({ entries: [], committed: this.#meeting.telling([peer]) })
+    peer.asked = this.#meeting.can(role, { kind: 'appear' })
     if (peer.asked) sendTo(peer, stepOneFrame(this.#doc.stateVector))
   }
 
@@ -130,16 +159,18 @@ export class Room {
   /** Ends every socket of a person, for instance because they were removed. */
   removePerson(participant: string, why: CloseName): void {
     this.#attendance.dropPerson(participant, why)
+    if (why === 'removed' && this.#open && this.#meeting.lose(participant)) this.#commitMeeting(() => {})
   }
 
   /** Answers step 1 with what the client lacks, once all of that is on disk. Asked again before, it answers once. */
   askedForState(peer: Peer, stateVector: Uint8Array): void {
-    if (peer.asking) return
+    if (peer.asking || !this.#pays(peer, 0)) return
     const lacking = this.#doc.stateSince(stateVector)
     if (!lacking) {
       this.#drop(peer, 'badFrame')
       return
     }
+    if (!this.#pays(peer, lacking.length * STEPS.byte + this.#doc.size * STEPS.glance)) return
     peer.asking = true
     this.#queue.add({
       entries: [],
@@ -156,7 +187,7 @@ export class Room {
 
   /** Takes a document frame: what may be written is applied, stored and fanned out; the sender learns what was not. */
   receivedUpdate(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): void {
-    if (this.#draining) return
+    if (this.#draining || !this.#pays(peer, 0)) return
     peer.received += 1
     const n = peer.received
     // Wide limits for the one answer to our step 1, whoever calls more frames an answer.
@@ -164,9 +195,10 @@ export class Room {
     if (isAnswer) peer.asked = false
     const verdict = this.#doc.judge(update, {
       mayWrite: (root) => this.#mayWrite(peer, root),
-      claim: (clientId) => this.#claim(peer, clientId),
+      claim: (clientId) => this.#clientIds.whose(clientId, peer.person),
       limits: isAnswer ? joinLimits : liveLimits,
     })
+    if (!this.#pays(peer, verdict.work)) return
     switch (verdict.kind) {
       case 'refused':
         this.#logger.warn({ planId: this.plan.id, reason: verdict.reason }, 'frame refused')
@@ -174,8 +206,8 @@ export class Room {
         return
       case 'filtered':
       case 'accepted':
-        if (peer.person.role === 'observer') this.#takeNothing(peer, verdict, n)
-        else this.#take(peer, verdict, n)
+        if (peer.person.role === 'observer') this.#intake.takeNothing(peer, verdict, n)
+        else this.#intake.take(peer, verdict, n)
         return
       default:
         unreachable(verdict)
@@ -184,7 +216,7 @@ export class Room {
 
   /** Takes what a client shows of itself. */
   receivedPresence(peer: Peer, message: decoding.Decoder): void {
-    if (!can(peer.person.role, this.#meeting, { kind: 'appear' })) return
+    if (!this.#meeting.can(peer.person.role, { kind: 'appear' })) return
     if (!this.#attendance.shows(peer, message)) this.#drop(peer, 'badFrame')
   }
 
@@ -203,48 +235,34 @@ export class Room {
     this.#drop(peer, 'badFrame')
   }
 
-  /** Decides a command. The sender gets its result and everybody the new meeting, once it is on disk. */
+  /**
+   * Decides a command. The sender gets its result and everybody the new meeting, once it is on disk; nobody else hears
+   * of one that finds nothing to do.
+   */
   receivedCommand(peer: Peer, { id, command }: CommandMessage): void {
     if (this.#draining) return
-    const decided = applyCommand(this.#meeting, command, peer.person, this.#clock.now())
+    const decided = this.#spending.command(peer.person) ? this.#meeting.decide(command, peer.person) : err('tooFast')
     if (!decided.ok) {
       sendTo(peer, encodeServerMessage({ kind: 'result', body: { id, ok: false, reason: decided.reason } }))
       return
     }
-    this.#meeting = decided.value
-    const told = this.#meetingTo(this.#attendance.peers)
-    this.#queue.add({
-      entries: [{ kind: 'control', state: JSON.stringify(decided.value) }],
-      committed: () => {
-        sendTo(peer, encodeServerMessage({ kind: 'result', body: { id, ok: true } }))
-        told()
-      },
-    })
+    const answer = () => sendTo(peer, encodeServerMessage({ kind: 'result', body: { id, ok: true } }))
+    if (decided.value.changed) this.#commitMeeting(answer)
+    else this.#queue.add({ entries: [], committed: answer })
   }
 
-  /** The plan as plain data, of which everything is on disk. Rejects when the room closes before. */
+  /** The plan as plain data, of which everything is on disk. Rejects with `StorageError` when the room closes before. */
   content(): Promise<PlanContent> {
-    return new Promise((resolve, reject) => {
-      if (!this.#open) throw new Error('The room has closed')
-      const content = this.#doc.content
-      this.#unanswered.add(reject)
-      this.#queue.add({
-        entries: [],
-        committed: () => {
-          this.#unanswered.delete(reject)
-          resolve(content)
-        },
-      })
-    })
+    return this.#readers.content()
   }
 
-  /** What a snapshot would save the next load. */
-  get sinceSnapshot(): { updates: number; bytes: number } {
-    return { updates: this.#queue.updates, bytes: this.#queue.bytes }
+  /** How much a snapshot would save the next load. */
+  get sinceSnapshot(): SinceSnapshot {
+    return this.#queue.since
   }
 
   /** The whole plan as one update, when nothing waits for the disk: `null` while something does. */
-  snapshot(): { seq: number; bytes: Uint8Array } | null {
+  snapshot(): Snapshot | null {
     return this.#queue.busy ? null : { seq: this.#queue.seq, bytes: this.#doc.state }
   }
 
@@ -254,96 +272,59 @@ export class Room {
     this.#open = false
     this.#queue.stop()
     this.#attendance.end(why)
-    for (const reject of this.#unanswered) reject(new Error('The room closed'))
+    this.#readers.end()
     this.#doc.destroy()
     this.#closed()
   }
 
-  /** Takes nothing more, commits and acknowledges all that has arrived, then closes. */
-  async drain(): Promise<void> {
+  /** Takes nothing more, commits and acknowledges all that has arrived, then closes. Resolves with a snapshot if one is due. */
+  async drain(): Promise<Snapshot | null> {
     this.#draining = true
     await this.#queue.idle()
+    const snapshot = this.#open && isDue(this.#queue.since, 'atTheEnd') ? this.snapshot() : null
     this.close('restarting')
+    return snapshot
   }
 
-  #take(peer: Peer, verdict: Judged, n: number): void {
-    const entries: LogEntry[] = []
-    for (const clientId of verdict.claims) {
-      this.#clients.set(clientId, peer.person.id)
-      entries.push({ kind: 'client', clientId, participant: peer.person.id })
-    }
-    let tidied: Uint8Array[] = []
-    if (!verdict.empty) {
-      const applied = this.#apply(verdict)
-      if (!applied) return
-      tidied = applied
-      entries.push({ kind: 'update', bytes: verdict.update, by: peer.person.id })
-      for (const bytes of tidied) entries.push({ kind: 'update', bytes, by: SERVER_AUTHOR })
-    }
-    const refusal = refusalOf(verdict, n)
+  #commitMeeting(committed: () => void): void {
+    const told = this.#meeting.telling(this.#attendance.peers)
     this.#queue.add({
-      entries,
+      entries: [this.#meeting.entry],
       committed: () => {
-        if (!verdict.empty) this.#fanOut.add(verdict.update, peer)
-        for (const bytes of tidied) this.#fanOut.add(bytes, null)
-        if (refusal) sendTo(peer, encodeServerMessage({ kind: 'refused', body: refusal }))
-        this.#fanOut.acknowledge(peer, n)
+        committed()
+        told()
       },
     })
   }
 
   /**
-   * Nothing of an observer is applied, so nothing of theirs needs a stand-in either. Their Yjs may tidy away marks that
-   * show nothing, as everybody's does: that is no attempt to write, and nothing to tell them about.
+   * Saves the plan as it is now, once all of it is on disk. The position is that of the last commit, so that of what the
+   * snapshot holds nothing is missing before it; what it holds beyond is read again and changes nothing.
    */
-  #takeNothing(peer: Peer, verdict: Judged, n: number): void {
-    const refusal = refusalOf(verdict, n)
-    if (refusal) sendTo(peer, encodeServerMessage({ kind: 'refused', body: refusal }))
-    this.#queue.add({ entries: [], committed: () => this.#fanOut.acknowledge(peer, n) })
-  }
-
-  /** What the document changed in return, or null when it proved broken: then the room closes and is loaded anew. */
-  #apply(verdict: Judged): Uint8Array[] | null {
-    try {
-      return this.#doc.apply(verdict)
-    } catch (error) {
-      this.#logger.error({ err: error, planId: this.plan.id }, 'document broken by an accepted update')
-      this.close('storeFailed')
-      return null
-    }
+  #takeSnapshot(): void {
+    const { id } = this.plan
+    if (this.#snapshots.isSaving(id)) return
+    const snapshot = { seq: this.#queue.seq, bytes: this.#doc.state }
+    this.#queue.since = { updates: 0, bytes: 0 }
+    this.#queue.add({ entries: [], committed: () => void this.#snapshots.save(id, snapshot) })
   }
 
   #mayWrite(peer: Peer, name: string): boolean {
     const root = parseRootName(name)
-    return root !== null && can(peer.person.role, this.#meeting, { kind: 'write', root })
+    return root !== null && this.#meeting.can(peer.person.role, { kind: 'write', root })
   }
 
-  #claim(peer: Peer, clientId: number): 'own' | 'free' | 'other' {
-    const bound = this.#clients.get(clientId)
-    if (bound !== undefined) return bound === peer.person.id ? 'own' : 'other'
-    // Work under an id that is bound to nobody is the server's own, of this process or an earlier one.
-    if (this.#doc.hasClient(clientId)) return 'other'
-    // Announced by another person's open socket, though nothing has been written under it yet.
-    return this.#attendance.isAnothers(clientId, peer.person) ? 'other' : 'free'
-  }
-
-  #meetingTo(peers: Iterable<Peer>): () => void {
-    const state = this.#meeting
-    return () => {
-      const now = this.#clock.now()
-      for (const peer of peers) {
-        sendTo(peer, encodeServerMessage({ kind: 'meeting', body: viewFor(state, peer.person, now) }))
-      }
+  /** Charges work to a peer's person; one who has overdrawn is sent away for a while, and false. */
+  #pays(peer: Peer, steps: number): boolean {
+    const isPaid = this.#spending.work(peer.person, steps)
+    if (!isPaid) {
+      this.#logger.warn({ planId: this.plan.id }, 'somebody was too much work and is sent away for a while')
+      this.#drop(peer, 'tooMany')
     }
+    return isPaid
   }
 
   #drop(peer: Peer, why: CloseName): void {
     this.#attendance.drop(peer, why)
   }
-}
-
-function refusalOf(verdict: Judged, n: number): Refused | null {
-  if (verdict.kind === 'accepted') return null
-  const roots = [...verdict.refusedRoots]
-  return { n, why: roots.length > 0 ? 'locked' : 'void', roots }
 }

@@ -1,4 +1,6 @@
-import { meetingStateSchema } from '@planwall/shared/meeting/meeting-state.ts'
+import { withoutPerson } from '@planwall/shared/meeting/apply-command.ts'
+import type { MeetingState } from '@planwall/shared/meeting/meeting-state.ts'
+import { migrateMeeting } from '@planwall/shared/meeting/migrate-meeting.ts'
 import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
 import { completePlanDoc } from '@planwall/shared/plan/plan-doc.ts'
 import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
@@ -6,34 +8,38 @@ import { err, ok, type Result } from '@planwall/shared/result.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import * as Y from 'yjs'
 import type { Clock } from '../clock.ts'
+import { RequestFault } from '../errors.ts'
 import { SERVER_AUTHOR } from '../storage/plan-log.ts'
+import { StorageError } from '../storage/storage-error.ts'
 import type { Storage } from '../storage/store.ts'
 import type { Participant } from '../storage/tables/participants.ts'
 import type { Peer, Person } from './peer.ts'
 import { Room } from './room.ts'
+import { isDue, type Snapshot, Snapshots } from './snapshots.ts'
 
 /** How long an empty room stays in memory, in milliseconds: long enough for a reload or a lost line. */
 const IDLE_MS = 30_000
 
-/** A snapshot is taken of a room that is let go with more than this behind it. */
-const SNAPSHOT_AFTER_UPDATES = 500
-const SNAPSHOT_AFTER_BYTES = 262_144
+/** How long a server that ends takes snapshots, in milliseconds: without them the next start is slower, no more. */
+const SNAPSHOTS_AT_THE_END_MS = 3_000
 
 /** Open sockets in one plan: far more than a workshop seats, far fewer than would slow it down for everybody. */
 const MOST_PEERS = 300
+
+type JoinRefusal = 'noSuchPlan' | 'notJoined' | 'tooMany' | 'storeFailed' | 'restarting' | 'newerPlan'
 
 export type Rooms = {
   /**
    * Lets a peer into its plan's room, loading it if nobody is there yet. `admit` says who it is, or null for nobody; it
    * is asked when the room stands ready, so that who was removed while the plan was loaded stays outside.
    */
-  join(
-    plan: string,
-    admit: () => Promise<Peer | null>,
-  ): Promise<Result<{ room: Room; peer: Peer }, 'noSuchPlan' | 'notJoined' | 'tooMany' | 'storeFailed' | 'restarting'>>
+  join(plan: string, admit: () => Promise<Peer | null>): Promise<Result<{ room: Room; peer: Peer }, JoinRefusal>>
   /** Ids of the participants who have a socket open in the plan. */
   here(plan: string): readonly string[]
-  /** The plan as plain data, all of which is on disk; null when there is no such plan. Rejects when it cannot be loaded. */
+  /**
+   * The plan as plain data, all of which is on disk; null when there is no such plan. Rejects with `StorageError` when it
+   * cannot be read, and with `RequestFault` when a newer server wrote it.
+   */
   content(plan: string): Promise<PlanContent | null>
   /** Ends all sockets of a participant; they are judged anew should they come back. */
   removed(plan: string, participant: string, why?: CloseName): void
@@ -47,6 +53,7 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
   const rooms = new Map<string, Promise<Room | null>>()
   const open = new Map<string, Room>()
   const lettingGo = new Map<string, NodeJS.Timeout>()
+  const snapshots = new Snapshots(storage.log, logger)
   let draining = false
 
   async function load(id: string): Promise<Room | null> {
@@ -57,6 +64,7 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
     ])
     if (!plan || !loaded) return null
     if (loaded.quarantined > 0) logger.error({ planId: id, count: loaded.quarantined }, 'plan has damaged rows')
+    const meeting = readMeeting(loaded.control)
     const doc = new Y.Doc({ gc: true })
     if (loaded.snapshot) Y.applyUpdate(doc, loaded.snapshot)
     for (const update of loaded.updates) Y.applyUpdate(doc, update)
@@ -65,15 +73,17 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
     doc.store.pendingDs = null
     const completedAt = await complete(id, doc)
     const people = participants.filter((person) => person.removedAt === null)
+    const removed = participants.filter((person) => person.removedAt !== null)
     const room: Room = new Room({
       plan: { id, organisation: plan.name, title: plan.title },
       doc,
-      meeting: meetingStateSchema.parse(JSON.parse(loaded.control)),
+      meeting: removed.reduce((state, { id }) => withoutPerson(state, id), meeting),
       clients: loaded.clients,
       people: new Map(people.map((person) => [person.id, asPerson(person)])),
       seq: completedAt ?? loaded.seq,
       sinceSnapshot: { updates: loaded.entries, bytes: loaded.bytes },
       log: storage.log,
+      snapshots,
       clock,
       logger,
       emptied: () => letGoLater(id, room),
@@ -128,21 +138,30 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
     clearTimeout(lettingGo.get(id))
     const timer = setTimeout(() => {
       if (!room.isOpen || room.size > 0) return
-      void letGo(id, room).catch((error: unknown) => logger.error({ err: error, planId: id }, 'snapshot failed'))
+      letGo(id, room)
     }, IDLE_MS)
     lettingGo.set(id, timer.unref())
   }
 
-  async function letGo(id: string, room: Room): Promise<void> {
-    const { updates, bytes } = room.sinceSnapshot
+  function letGo(id: string, room: Room): void {
     const snapshot = room.snapshot()
     if (!snapshot) {
       letGoLater(id, room)
       return
     }
+    const saves = isDue(room.sinceSnapshot, 'atTheEnd') && !snapshots.isSaving(id)
     room.close('restarting')
-    if (updates < SNAPSHOT_AFTER_UPDATES && bytes < SNAPSHOT_AFTER_BYTES) return
-    await storage.log.saveSnapshot(id, snapshot.seq, snapshot.bytes)
+    if (saves) void snapshots.save(id, snapshot)
+  }
+
+  /** One after the other, until the time is up; then waits for the last. */
+  async function saveAll(last: readonly { id: string; snapshot: Snapshot }[]): Promise<void> {
+    const until = clock.now() + SNAPSHOTS_AT_THE_END_MS
+    await snapshots.settled()
+    for (const { id, snapshot } of last) {
+      if (clock.now() >= until) return
+      await snapshots.save(id, snapshot)
+    }
   }
 
   return {
@@ -163,13 +182,18 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
         }
       } catch (error) {
         logger.error({ err: error, planId: plan }, 'plan could not be loaded')
-        return err('storeFailed')
+        return err(error instanceof RequestFault && error.code === 'newerPlan' ? 'newerPlan' : 'storeFailed')
       }
     },
     here: (plan) => open.get(plan)?.here ?? [],
     async content(plan) {
-      const room = await find(plan)
-      return room ? room.content() : null
+      // A room found here can have closed in the meantime: then it is loaded anew.
+      for (;;) {
+        if (draining) throw new StorageError('closed', 'The server ends')
+        const room = await find(plan)
+        if (!room) return null
+        if (room.isOpen) return room.content()
+      }
     },
     removed(plan, participant, why = 'removed') {
       const room = open.get(plan)
@@ -184,7 +208,12 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
       draining = true
       // Those that are being loaded too; who asked for one hears why it cannot be loaded.
       const known = [...rooms.values()].map((loading) => loading.catch(() => null))
-      await Promise.all(known.map(async (room) => (await room)?.drain()))
+      const drained = known.map(async (loading) => {
+        const room = await loading
+        const snapshot = await room?.drain()
+        return room && snapshot ? [{ id: room.plan.id, snapshot }] : []
+      })
+      await saveAll((await Promise.all(drained)).flat())
     },
   }
 }
@@ -193,4 +222,12 @@ export function createRooms(deps: { storage: Storage; clock: Clock; logger: Fast
 export function asPerson(participant: Participant): Person {
   const { id, name, role, color, roomScreen } = participant
   return { id, name, role, color, listed: !roomScreen }
+}
+
+function readMeeting(stored: string): MeetingState {
+  const meeting = migrateMeeting(stored)
+  if (meeting.ok) return meeting.value
+  throw meeting.reason === 'newer'
+    ? new RequestFault('newerPlan')
+    : new StorageError('damaged', 'No meeting can be read')
 }

@@ -5,7 +5,7 @@ import { commandSchema } from '../meeting/command.ts'
 export const commandMessageSchema = z.strictObject({ id: z.int(), command: commandSchema })
 export type CommandMessage = z.infer<typeof commandMessageSchema>
 
-/** What became of a command. `reason` is a Refusal, a Denial or `invalid`. */
+/** What became of a command. `reason` is a Refusal, a Denial, `invalid`, or `tooFast` for one of too many. */
 export const commandResultSchema = z.discriminatedUnion('ok', [
   z.strictObject({ id: z.int(), ok: z.literal(true) }),
   z.strictObject({ id: z.int(), ok: z.literal(false), reason: z.string() }),

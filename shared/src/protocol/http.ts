@@ -53,6 +53,8 @@ export const faultCodes = [
   'notJoined',
   'facilitatorsOnly',
   'noSuchPlan',
+  /** A later version of the server wrote it. */
+  'newerPlan',
   'noSuchPerson',
   'notYourself',
   'invitationUnknown',
@@ -61,6 +63,7 @@ export const faultCodes = [
   'nameMissing',
   'nameTaken',
   'cannotSave',
+  'cannotRead',
   'restarting',
   'unexpected',
 ] as const
