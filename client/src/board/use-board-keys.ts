@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { actionOf, type BoardAction, isTyping } from './keys.ts'
+import { wordGuard } from './word-guard.ts'
 
 /**
  * Gives keys to the board while nobody types and no dialog or menu has them. `act` answers false for what it leaves to
@@ -11,14 +12,25 @@ export function useBoardKeys(act: (action: BoardAction) => boolean): void {
     latest.current = act
   })
   useEffect(() => {
+    const guard = wordGuard(() => performance.now())
     const handleKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || belongsElsewhere(event)) return
       const action = actionOf(event)
-      if (action && latest.current(action)) event.preventDefault()
+      if (!action) return
+      if (isLetter(event)) guard.letter(event.key, () => latest.current(action))
+      else if (latest.current(action)) event.preventDefault()
     }
     window.addEventListener('keydown', handleKey)
-    return () => window.removeEventListener('keydown', handleKey)
+    return () => {
+      guard.end()
+      window.removeEventListener('keydown', handleKey)
+    }
   }, [])
+}
+
+/** A letter that stands for a command, as it might stand in a word. */
+function isLetter({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && /^\p{L}$/u.test(key)
 }
 
 function belongsElsewhere(event: KeyboardEvent): boolean {

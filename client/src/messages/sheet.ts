@@ -150,6 +150,8 @@ export const sheet = {
     sectionAgreed: (label: string, who: string) => `${label} is agreed. Ask ${who} to reopen it.`,
     agreedByYou: (label: string) => `${label} is agreed. Reopen it to change it.`,
     notInThisStep: (label: string, who: string) => `${label} is for reading in this step. ${who} opens it for writing.`,
+    /** In the step in which the group agrees. */
+    readAgain: () => 'Read it once more. Is there a word you could not stand behind?',
     anotherSectionIsOpen: (label: string, who: string) => `${label} waits: the group is elsewhere. ${who} opens it.`,
     observersOnlyRead: (label: string) => `You are reading ${label}. Members of the plan write it.`,
     notReady: () => 'The plan is still opening.',

@@ -3,6 +3,7 @@ import { labelOf } from '@planwall/shared/plan/label-pack.ts'
 import { isEmpty } from '@planwall/shared/plan/rich-text.ts'
 import { richTextIn, type SectionContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import { sections } from '@planwall/shared/plan/sections.ts'
 import Lock from 'lucide-react/icons/lock'
 import { type MouseEvent, memo, useId, useMemo } from 'react'
 import { messages } from '../messages/t.ts'
@@ -86,6 +87,7 @@ export const SectionCell = memo(function SectionCell(props: SectionCellProps) {
         ref={ref}
         className={styles.body}
         data-fit={fit?.state}
+        data-at={empty ? firstTextOf(section) : undefined}
         data-over={fit?.state === 'over' ? fit.by : undefined}
       >
         <div>
@@ -122,6 +124,12 @@ function Question({ section, ghosts }: { section: SectionId; ghosts: number }) {
       )}
     </>
   )
+}
+
+/** Where writing begins in an empty section: its first text, unless that is in a table. */
+function firstTextOf(section: SectionId): string | undefined {
+  const first = sections[section].fields.find((field) => field.place === 'front')
+  return first?.kind === 'text' || first?.kind === 'richText' ? first.id : undefined
 }
 
 /** The text or value below a click on the cell, through the button that covers it; none for a press of Enter. */

@@ -23,9 +23,11 @@ import type { Fit } from './fit-cell.ts'
 import { FitMeter } from './fit-meter.tsx'
 import { PrintedFit } from './printed-fit.tsx'
 import { filledRowsIn, isFieldEmpty } from './section-content.ts'
+import { SectionIntroduction } from './section-help.tsx'
 import { taglineOf } from './sections/tagline.ts'
 import { placeOf } from './sheet-layout.ts'
 import type { Target } from './target.ts'
+import { useStepHere } from './use-step-here.ts'
 
 /**
  * `lift`: in the shape of print, half as large again, for a section that rises off the page. `work`: a wide table.
@@ -56,6 +58,10 @@ export const SectionEditor = memo(function SectionEditor(props: Props) {
   const label = labelOf(pack, section)
   useEffect(() => (mayEdit ? preloadWhenIdle() : undefined), [mayEdit])
   const { main, behind } = fieldsOf(section)
+  const step = useStepHere(section)
+  // Whoever only listens now sees what the section is; what stands in it comes below, once there is anything.
+  const introduces = step === 'introduce' && !mayEdit
+  const fieldsShown = !introduces || main.some((field) => !isFieldEmpty(content, field))
   const filled = behind.filter((field) => !isFieldEmpty(content, field)).length
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -83,17 +89,24 @@ export const SectionEditor = memo(function SectionEditor(props: Props) {
             </div>
             {section === 'kpis' && <Measurable />}
           </header>
-          {why !== null && <ReadOnly section={section} label={label} why={why} />}
-          <div className={styles.fields}>
-            {main.map((field) => (
-              <FieldEditor
-                key={field.id}
-                field={field}
-                shape={shapeOf(layout, section)}
-                labelHidden={isNamesake(main, field)}
-              />
-            ))}
-          </div>
+          {why !== null && <ReadOnly section={section} label={label} why={step === 'agree' ? 'readAgain' : why} />}
+          {introduces && (
+            <div className={styles.introduction}>
+              <SectionIntroduction section={section} />
+            </div>
+          )}
+          {fieldsShown && (
+            <div className={styles.fields}>
+              {main.map((field) => (
+                <FieldEditor
+                  key={field.id}
+                  field={field}
+                  shape={shapeOf(layout, section)}
+                  labelHidden={isNamesake(main, field)}
+                />
+              ))}
+            </div>
+          )}
           {behind.length > 0 && (mayEdit || filled > 0) && (
             <details className={styles.behind} open={layout === 'page' && filled > 0 ? true : undefined}>
               <summary>

@@ -3,19 +3,29 @@ import { sections } from '@planwall/shared/plan/sections.ts'
 import { messages } from '../messages/t.ts'
 import styles from './section-help.module.css'
 
-/** What a section is, the questions that lead to it, and what usually goes wrong. */
-export function SectionHelp({ section }: { section: SectionId }) {
-  const { definition, prompts, traps, example } = sections[section]
+/** What a section is and the questions that lead to it, as it is introduced to a team. */
+export function SectionIntroduction({ section }: { section: SectionId }) {
+  const { definition, prompts } = sections[section]
   return (
-    <div className={styles.help}>
+    <>
       <p className={styles.definition}>{definition}</p>
-      <h3>{messages.sheet.prompts}</h3>
+      <h3 className={styles.heading}>{messages.sheet.prompts}</h3>
       <ul className={styles.prompts}>
         {prompts.map((prompt) => (
           <li key={prompt}>{prompt}</li>
         ))}
       </ul>
-      <h3>{messages.sheet.traps}</h3>
+    </>
+  )
+}
+
+/** What a section is, the questions that lead to it, and what usually goes wrong. */
+export function SectionHelp({ section }: { section: SectionId }) {
+  const { traps, example } = sections[section]
+  return (
+    <div className={styles.help}>
+      <SectionIntroduction section={section} />
+      <h3 className={styles.heading}>{messages.sheet.traps}</h3>
       <ul className={styles.traps}>
         {traps.map((trap) => (
           <li key={trap}>{trap}</li>
@@ -23,7 +33,7 @@ export function SectionHelp({ section }: { section: SectionId }) {
       </ul>
       {example !== undefined && (
         <>
-          <h3>{messages.sheet.example}</h3>
+          <h3 className={styles.heading}>{messages.sheet.example}</h3>
           <p className={styles.example}>{example}</p>
         </>
       )}
