@@ -38,7 +38,7 @@ const membersMayWrite: Record<'vision' | 'values' | 'parkingLot' | 'wall of visi
   vision: ['planned', 'draft'],
   values: ['planned', 'ended'],
   parkingLot: ['planned', 'introduce', 'draft', 'agree', 'agreed', 'break', 'ended'],
-  'wall of vision': ['planned', 'draft', 'agreed', 'break', 'ended'],
+  'wall of vision': ['planned', 'draft', 'agree', 'agreed', 'break', 'ended'],
   'wall of values': ['planned', 'introduce', 'draft', 'agree', 'agreed', 'break', 'ended'],
 }
 const agreedStates: State[] = ['agreed', 'break', 'ended']

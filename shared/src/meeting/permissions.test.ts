@@ -32,8 +32,19 @@ describe('in a step', () => {
     for (const step of ['introduce', 'agree'] as const) {
       room.gives(helen, { type: 'goTo', stage: 'vision', step })
       expect(whyNot('member', room.state, write(section('vision')))).toBe('notInThisStep')
-      expect(whyNot('member', room.state, write(wall('vision')))).toBe('notInThisStep')
     }
+  })
+
+  it('[M11] takes notes beside a section while it is drafted, being agreed or agreed, but not while it is introduced', () => {
+    const room = meetingInDraftOfVision()
+    const asked = () => whyNot('member', room.state, write(wall('vision')))
+    expect(asked()).toBe(null)
+    room.gives(helen, { type: 'goTo', stage: 'vision', step: 'agree' })
+    expect(asked()).toBe(null)
+    room.gives(helen, { type: 'lockSection', section: 'vision' })
+    expect(asked()).toBe(null)
+    room.gives(helen, { type: 'goTo', stage: 'vision', step: 'introduce' })
+    expect(asked()).toBe('notInThisStep')
   })
 
   it('[M12] keeps the parking lot and the walls of other sections open, so that a thought always has a place', () => {

@@ -11,5 +11,6 @@ export const steps: readonly Step[] = stepSchema.options
 export const stepPermits: Record<Step, { section: boolean; wall: boolean }> = {
   introduce: { section: false, wall: false },
   draft: { section: true, wall: true },
-  agree: { section: false, wall: false },
+  // What is being agreed stays as it is, and a thought about it still has a place beside it.
+  agree: { section: false, wall: true },
 }
