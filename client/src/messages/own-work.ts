@@ -57,6 +57,7 @@ export const ownWork = {
     copyFailed: 'Select the text and copy it.',
     propose: 'Propose as note',
     proposed: (section: string) => `It hangs on the wall of ${section}.`,
+    parked: (section: string) => `The wall of ${section} takes no notes now. It waits in the parking lot.`,
     proposeFailed: 'The note could not be added. Your text is still here.',
     discard: 'Discard',
     discarded: 'Discarded.',

@@ -1,11 +1,13 @@
 import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
 import { limits } from '@planwall/shared/plan/limits.ts'
+import type { Note, Point } from '@planwall/shared/plan/note.ts'
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import { useEffect, useId, useRef } from 'react'
 import { formatTime } from '../messages/format.ts'
 import { messages } from '../messages/t.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
 import type { TrayItem } from '../sync/rescue.ts'
+import { useNotes } from '../sync/use-contents.ts'
 import { useEdit } from '../sync/use-edit.ts'
 import { useMeeting, useRoster } from '../sync/use-meeting.ts'
 import { useTray } from '../sync/use-tray.ts'
@@ -31,6 +33,7 @@ export function RescueTray({ asked, onLater }: { asked: boolean; onLater: () => 
   const titleId = useId()
   const panel = useRef<HTMLElement>(null)
   const [first] = items
+  const hanging = useNotes(first?.section ?? 'masthead')
   const title = first && titleOf(first)
   useEffect(() => {
     if (asked) panel.current?.focus({ preventScroll: true })
@@ -44,15 +47,24 @@ export function RescueTray({ asked, onLater }: { asked: boolean; onLater: () => 
   const times = group.map((item) => item.at)
   const written = words.written(formatTime(Math.min(...times)), formatTime(Math.max(...times)))
 
+  /** Where the wall takes no notes now, or is full, the parking lot takes the words: the group comes to it today. */
   const propose = (item: TrayItem) => {
-    const texts = notesInText(item.yours.replaceAll('\n', ' '), limits.note)
+    const label = labelOf(plainWords, item.section)
+    const text = item.yours.replaceAll('\n', ' ')
+    const texts = notesInText(text, limits.note)
+    const places = freePlaces(texts.length, hanging)
     const added = edit.addNotes(
       item.section,
-      texts.map((text, index) => ({ at: freePlace(placed(index), overviewRect), color: 'lemon' as const, text })),
+      texts.map((each, index) => ({ at: places[index] ?? { x: 0, y: 0 }, color: 'lemon' as const, text: each })),
     )
-    if (!added.ok) return void showToast(`${words.proposeFailed} ${sentenceFor(added.reason)}`)
+    if (!added.ok) {
+      for (const part of notesInText(text, limits.textField)) {
+        const parked = edit.addRow('parkingLot', 'items', { values: { text: part, by: you.name } })
+        if (!parked.ok) return void showToast(`${words.proposeFailed} ${sentenceFor(added.reason)}`)
+      }
+    }
     discard(item)
-    showToast(words.proposed(labelOf(plainWords, item.section)))
+    showToast(added.ok ? words.proposed(label) : words.parked(label))
   }
 
   return (
@@ -115,9 +127,10 @@ function titleOf({ section, why }: TrayItem): string {
   return why === 'locked' ? words.lockedTitle(label) : words.voidTitle(label)
 }
 
-/** Notes that are put up together hang below one another. */
-function placed(count: number) {
-  const places: { x: number; y: number }[] = []
-  for (let index = 0; index < count; index++) places.push(freePlace(places, overviewRect))
+/** Notes that are put up together hang below one another, and off those that hang there. */
+function freePlaces(count: number, hanging: readonly Note[]): Point[] {
+  const places: Point[] = []
+  const taken = hanging.map((note) => note.at)
+  for (let index = 0; index < count; index++) places.push(freePlace([...taken, ...places], overviewRect))
   return places
 }
