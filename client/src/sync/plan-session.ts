@@ -299,7 +299,7 @@ export class PlanSession {
    * that is closed by now is treated as refused, before the server's answer takes it out of our document.
    */
   #recoverWhatWasLocked(): void {
-    const work = this.#ledger.work.filter(({ root }) => this.#view.whyNotWrite(root) !== null)
+    const work = this.#ledger.work.filter(({ root }) => this.#view.isClosed(root))
     if (work.length > 0) this.#recovery.begin({ why: 'locked', roots: new Set(work.map(({ root }) => root)), work })
   }
 

@@ -48,6 +48,13 @@ export class SessionView {
     return root ? this.whyNot({ kind: 'write', root }) : 'notReady'
   }
 
+  /** The meeting does not let this person write below a root of this name. Not known, and so false, before it has come. */
+  isClosed(name: string): boolean {
+    const { plan, meeting } = this.now
+    const root = parseRootName(name)
+    return root !== null && meeting !== null && whyNot(plan.you.role, meeting, { kind: 'write', root }) !== null
+  }
+
   /** Shows the plan as it was at the last visit, with nobody in it. */
   recall({ hello, meeting, roster, at }: Visit, now: number): void {
     noteTimer(meeting.timer, this.#elapsed(), Math.max(0, now - at))
