@@ -156,7 +156,8 @@ export class Lab {
       const behind = this.people.filter((person) => !sameFor(person)).map(({ name }) => name)
       wrong.push(`not the same for everybody in the end: ${behind.join(', ')}`)
     }
-    for (const person of this.people) if (person.tray > 0) wrong.push(`${person.name} had work refused`)
+    for (const person of this.people)
+      for (const item of person.tray) wrong.push(`${person.name} had work refused: ${JSON.stringify(item)}`)
     await this.server.kill()
     const verdict = await this.judgeDisk()
     if (same !== null) {

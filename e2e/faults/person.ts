@@ -1,5 +1,6 @@
 import { MemoryStorage } from '@planwall/client/sync/memory-storage.testing.ts'
 import { PlanSession } from '@planwall/client/sync/plan-session.ts'
+import type { TrayItem } from '@planwall/client/sync/rescue.ts'
 import * as prng from 'lib0/prng'
 import type * as Y from 'yjs'
 import { Journal, type Things } from './journal.ts'
@@ -68,8 +69,8 @@ export class Person {
   }
 
   /** What lies in the tray of refused work. */
-  get tray(): number {
-    return this.#session.state.getState().tray.length
+  get tray(): readonly TrayItem[] {
+    return this.#session.state.getState().tray
   }
 
   async arrives(): Promise<void> {
