@@ -12,7 +12,8 @@ import { RequestFault } from '../errors.ts'
 import { SERVER_AUTHOR } from '../storage/plan-log.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import type { Storage } from '../storage/store.ts'
-import type { Participant } from '../storage/tables/participants.ts'
+import type { Participant, ParticipantTable } from '../storage/tables/participants.ts'
+import type { PlanTable } from '../storage/tables/plans.ts'
 import type { Peer, Person } from './peer.ts'
 import { Room } from './room.ts'
 import { isDue, type Snapshot, Snapshots } from './snapshots.ts'
@@ -27,6 +28,12 @@ const SNAPSHOTS_AT_THE_END_MS = 3_000
 const MOST_PEERS = 300
 
 type JoinRefusal = 'noSuchPlan' | 'notJoined' | 'tooMany' | 'storeFailed' | 'restarting' | 'newerPlan'
+
+/** What rooms need of a storage. */
+export type RoomStorage = Pick<Storage, 'log'> & {
+  plans: Pick<PlanTable, 'get'>
+  participants: Pick<ParticipantTable, 'list'>
+}
 
 export type Rooms = {
   /**
@@ -48,7 +55,7 @@ export type Rooms = {
 }
 
 /** The live plans of this process: each loaded once, shared by everyone in it, and let go when it has been empty for a while. */
-export function createRooms(deps: { storage: Storage; clock: Clock; logger: FastifyBaseLogger }): Rooms {
+export function createRooms(deps: { storage: RoomStorage; clock: Clock; logger: FastifyBaseLogger }): Rooms {
   const { storage, clock, logger } = deps
   const rooms = new Map<string, Promise<Room | null>>()
   const open = new Map<string, Room>()
