@@ -1,12 +1,18 @@
 import { Keeper } from './keeper.ts'
 import type { Kept, OfflineStore, Storage, Visit } from './offline-store.ts'
 import type { TrayItem } from './rescue.ts'
+import type { TrayChange } from './tray.ts'
 import type { WorkEntry } from './unconfirmed-work.ts'
 
-export type CopyEvents = {
+/** A document that is kept, and what in it is not confirmed. */
+export type Source = {
+  client: number
   /** The whole document as it is. */
   document(): Uint8Array
-  work(): readonly WorkEntry[]
+  work: { readonly entries: readonly WorkEntry[] }
+}
+
+export type CopyEvents = {
   kept(upTo: number): void
   failed(): void
 }
@@ -28,9 +34,15 @@ export class Copy {
   readonly #events: CopyEvents
   #store: OfflineStore | null = null
   #keeper: Keeper | null = null
-  #client = 0
+  #source: Source | null = null
   /** Clients whose unconfirmed work was loaded, beside our own. */
   #earlier: number[] = []
+  /** Clients of documents that were exchanged before they were answered, with those before them. */
+  readonly #unanswered = new Map<number, number[]>()
+  #trayWritten: Promise<void> = Promise.resolve()
+  #trayUnkept: readonly TrayItem[] = []
+  /** The store is begun anew once at a time. */
+  #reseeded: Promise<boolean> = Promise.resolve(true)
   #visitTimer: ReturnType<typeof setTimeout> | null = null
 
   constructor(plan: string, storage: Storage, events: CopyEvents) {
@@ -48,9 +60,9 @@ export class Copy {
    * From now on the document is kept for this person. Resolves with what was kept before. `complete`: the document will
    * be made of that, so that only what is new need be written.
    */
-  async open(participant: string, client: number, { complete }: { complete: boolean }): Promise<Kept> {
+  async open(participant: string, source: Source, { complete }: { complete: boolean }): Promise<Kept> {
     this.participant = participant
-    this.#client = client
+    this.#source = source
     const store = this.#storage.open(this.#plan, participant)
     this.#store = store
     const kept = await store.load().catch((error: unknown) => {
@@ -59,9 +71,16 @@ export class Copy {
       return nothingKept
     })
     if (this.#store !== store) return nothingKept
-    this.#earlier = [...new Set(kept.clients)].filter((each) => each !== client)
-    this.#startKeeper(!complete || kept.updates.length === 0)
-    return kept
+    this.#earlier = [...new Set(kept.clients)].filter((each) => each !== source.client)
+    this.#startKeeper({ incomplete: !complete || kept.updates.length === 0 })
+    const unkept = this.#trayUnkept.filter(({ id }) => !kept.tray.some((item) => item.id === id))
+    if (unkept.length > 0) this.changeTray({ add: [], remove: [] })
+    return { ...kept, tray: [...kept.tray, ...unkept] }
+  }
+
+  /** Everything in the tray would be there after a reload. */
+  get keepsTray(): boolean {
+    return this.#trayUnkept.length === 0
   }
 
   add(update: Uint8Array, change: number | null): void {
@@ -78,27 +97,48 @@ export class Copy {
     this.#store?.confirm(clients).catch(() => undefined)
   }
 
-  changeTray(change: { add: readonly TrayItem[]; remove: readonly string[] }): void {
-    this.#store?.changeTray(change).catch(() => this.#events.failed())
+  changeTray({ add, remove }: TrayChange): void {
+    const store = this.#store
+    const items = [...this.#trayUnkept, ...add].filter(({ id }) => !remove.includes(id))
+    this.#trayUnkept = items
+    if (!store) return
+    this.#trayWritten = store.changeTray({ add: items, remove }).then(() => {
+      this.#trayUnkept = this.#trayUnkept.filter((item) => !items.includes(item))
+    })
+    this.#trayWritten.catch(() => this.#events.failed())
   }
 
-  /** Keeps the document as it is now instead of the former one, under another client id. */
-  async reseed(client: number): Promise<void> {
-    await this.#keeper?.end()
-    const answered = [this.#client, ...this.#earlier]
-    this.#client = client
+  /**
+   * From now on another document is kept, which holds what the server has and nothing else. What was kept of the former
+   * one goes when the server has `answered` all of it, or else with `answered` later.
+   */
+  exchange(source: Source, { answered }: { answered: boolean }): void {
+    const former = this.#source
+    const clients = former ? [former.client, ...this.#earlier] : []
+    const document = source.document()
     this.#earlier = []
-    if (!this.#store) return
-    await this.#store.reseed(this.#events.document(), answered).catch(() => this.#events.failed())
-    this.#startKeeper(true)
+    this.#source = source
+    if (former && !answered) this.#unanswered.set(former.client, clients)
+    // With what is left of its work: that is no longer the same.
+    this.#keeper?.confirmed()
+    const ended = this.#keeper?.end()
+    this.#reseed(document, answered ? clients : [], ended)
+    this.#startKeeper({ incomplete: false, after: this.#reseeded })
+  }
+
+  /** The server has answered all of a document that was exchanged, and the one that is kept has got all of it. */
+  answered(client: number): void {
+    const clients = this.#unanswered.get(client)
+    this.#unanswered.delete(client)
+    if (clients && this.#source) this.#reseed(this.#source.document(), clients)
   }
 
   /** The same document goes on under another client id. */
-  rename(client: number): void {
-    this.#earlier.push(this.#client)
-    this.#client = client
+  rename(source: Source): void {
+    if (this.#source) this.#earlier.push(this.#source.client)
+    this.#source = source
     void this.#keeper?.end()
-    if (this.#store) this.#startKeeper(true)
+    this.#startKeeper({ incomplete: true })
   }
 
   visitChanged(visit: Visit | null): void {
@@ -126,19 +166,38 @@ export class Copy {
     this.#store = null
     this.#keeper = null
     this.participant = null
+    this.#trayUnkept = []
     await keeper?.end()
     if (close) store?.close()
   }
 
-  #startKeeper(incomplete: boolean): void {
+  #reseed(document: Uint8Array, clients: readonly number[], after?: Promise<void>): void {
     const store = this.#store
     if (!store) return
+    // What was refused is taken out of the document only once it lies in the tray.
+    const ready = Promise.all([after, this.#trayWritten])
+    const reseed = async () => {
+      await ready
+      await store.reseed(document, clients)
+      return true
+    }
+    this.#reseeded = this.#reseeded.then(reseed).catch(() => {
+      this.#events.failed()
+      return false
+    })
+  }
+
+  #startKeeper({ incomplete, after }: { incomplete: boolean; after?: Promise<boolean> }): void {
+    const store = this.#store
+    const source = this.#source
+    if (!store || !source) return
     this.#keeper = new Keeper({
       store,
-      client: this.#client,
+      client: source.client,
       incomplete,
-      wholeDocument: this.#events.document,
-      work: this.#events.work,
+      ...(after && { after }),
+      wholeDocument: source.document,
+      work: () => source.work.entries,
       kept: this.#events.kept,
       failed: this.#events.failed,
     })

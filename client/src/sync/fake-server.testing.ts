@@ -123,6 +123,8 @@ export class FakeLine {
   onclose: ((event: { code: number; reason: string }) => void) | null = null
   onerror: (() => void) | null = null
   readonly client: number
+  /** Nothing is carried on this line, in either direction. */
+  stalls = false
   readonly #server: FakeServer
   readonly #toServer: Uint8Array[] = []
   readonly #toClient: Uint8Array[] = []
@@ -167,6 +169,7 @@ export class FakeLine {
 
   /** Carries one frame each way; false when there was none. */
   step(): boolean {
+    if (this.stalls) return false
     if (this.readyState === 0) {
       if (this.#server.reachable) this.#open()
       else this.end(1006)

@@ -4,6 +4,7 @@ import { answer, begin, entriesOf, openDb } from './indexed-db.ts'
 import { LoadedPart } from './loaded-part.ts'
 import type { Kept, OfflineStore } from './offline-store.ts'
 import { type TrayItem, trayItemSchema } from './rescue.ts'
+import type { TrayChange } from './tray.ts'
 import { type WorkEntry, workEntrySchema } from './unconfirmed-work.ts'
 
 const UPDATES = 'updates'
@@ -89,7 +90,7 @@ export class IndexedDbStore implements OfflineStore {
     await finished
   }
 
-  async changeTray({ add, remove }: { add: readonly TrayItem[]; remove: readonly string[] }): Promise<void> {
+  async changeTray({ add, remove }: TrayChange): Promise<void> {
     const { store, finished } = begin(await this.#db, [TRAY], 'readwrite', 'strict')
     for (const item of add) store(TRAY).add(item)
     for (const [key, item] of await trayOf(store(TRAY))) if (remove.includes(item.id)) store(TRAY).delete(key)

@@ -6,6 +6,8 @@ export type KeeperOptions = {
   client: number
   /** The store does not hold the document yet: the first write brings all of it. */
   incomplete: boolean
+  /** Has to be over before the first write; false when it failed, and the store does not hold the document. */
+  after?: Promise<boolean>
   /** The whole document, to begin again with after a write has failed. */
   wholeDocument(): Uint8Array
   work(): readonly WorkEntry[]
@@ -34,6 +36,7 @@ export class Keeper {
   constructor(options: KeeperOptions) {
     this.#options = options
     this.#incomplete = options.incomplete
+    if (options.after) this.#writing = options.after.then((worked) => this.#begins(worked))
   }
 
   /** `change` is the number of our own change that this is, or null for somebody else's. */
@@ -54,11 +57,17 @@ export class Keeper {
 
   /** Writes what is left, and then nothing more. */
   async end(): Promise<void> {
+    this.#due = this.#queue.length > 0 || this.#timer !== null
     if (this.#timer) clearTimeout(this.#timer)
-    this.#due = this.#queue.length > 0
     this.#write()
     while (this.#writing) await this.#writing
     this.#ended = true
+  }
+
+  #begins(worked: boolean): void {
+    this.#incomplete ||= !worked
+    this.#writing = null
+    this.#write()
   }
 
   #later(): void {

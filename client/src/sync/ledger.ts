@@ -11,13 +11,15 @@ import {
   wouldLose,
 } from './save-state.ts'
 import { refsChangedBy, wordsAt } from './text-ref.ts'
-import { UnconfirmedWork, type WorkEntry } from './unconfirmed-work.ts'
+import { textOf, UnconfirmedWork, type WorkEntry } from './unconfirmed-work.ts'
 
 /** What this person did, and where it is on disk. Tells each change of what the header should say. */
 export class Ledger {
   readonly #now: () => number
   readonly #tell: (save: SaveState) => void
-  readonly #work = new UnconfirmedWork()
+  #work = new UnconfirmedWork()
+  /** Work in documents that were exchanged and still wait for their last answers. */
+  readonly #draining = new Set<UnconfirmedWork>()
   #facts: SaveFacts
   #told = ''
 
@@ -27,9 +29,14 @@ export class Ledger {
     this.#facts = noFacts(now())
   }
 
-  /** Work that the server has not confirmed. */
+  /** Work in the document that is shown which the server has not confirmed. */
   get work(): WorkEntry[] {
     return this.#work.entries
+  }
+
+  /** The same, to be asked later: it stays with the document it was done in. */
+  get source(): { readonly entries: readonly WorkEntry[] } {
+    return this.#work
   }
 
   get isPending(): boolean {
@@ -68,30 +75,54 @@ export class Ledger {
     if (work.length === 0) return
     this.#facts = learn(this.#facts, { type: 'changed' })
     this.#work.restore(work, this.#facts.changed)
+    if (work.some(({ refused }) => refused)) this.learn({ type: 'refused' })
     this.learn({ type: 'kept', upTo: this.#facts.changed })
   }
 
-  /** The work that the n-th frame carried, and what came after it. */
-  workOfFrame(n: number): WorkEntry[] {
-    return this.#work.since(sentBefore(this.#facts, n))
+  /**
+   * The work that the n-th frame carried, and what came after it. Some of it was refused, so none of it counts as
+   * confirmed before it is handed over.
+   */
+  refused(n: number): WorkEntry[] {
+    const refused = this.#work.refuse(sentBefore(this.#facts, n))
+    if (refused.length > 0) this.learn({ type: 'refused' })
+    return refused
   }
 
-  /** Everything so far has been given over to the tray or to a document that drains; another socket counts from now. */
-  handOver(frames: { sent: number; acked: number }): void {
-    this.#work.clear()
+  /**
+   * Another document is shown, and another socket counts from now. The work that `isLeft` names still waits for an answer
+   * to the former document, until `drained`; the rest was taken by the server or lies in the tray. Null: nothing waits.
+   */
+  handOver(frames: { sent: number; acked: number }, isLeft: ((entry: WorkEntry) => boolean) | null): UnconfirmedWork {
+    const left = this.#work
+    left.keep(isLeft ?? (() => false))
+    if (isLeft) this.#draining.add(left)
+    this.#work = new UnconfirmedWork()
     this.#facts = { ...this.#facts, ...frames, line: 'open' }
-    this.learn({ type: 'handedOver' })
+    this.learn({ type: 'handedOver', drains: this.#draining.size > 0 })
+    return left
+  }
+
+  /** All of it has been answered. */
+  drained(work: UnconfirmedWork): void {
+    this.#draining.delete(work)
+    this.learn({ type: 'drained', all: this.#draining.size === 0 })
   }
 
   /** Begins anew, as nobody who has done anything. */
   reset(): void {
     this.#work.clear()
+    this.#draining.clear()
     this.#facts = noFacts(this.#now())
     this.#publish()
   }
 
   #state(): SaveState {
-    return saveState(this.#facts, { changes: this.#work.size, text: () => this.#work.text() })
+    const all = [...this.#draining, this.#work]
+    return saveState(this.#facts, {
+      changes: all.reduce((sum, { size }) => sum + size, 0),
+      text: () => textOf(all.flatMap(({ entries }) => entries)),
+    })
   }
 
   #publish(): void {

@@ -1,5 +1,6 @@
 import { LoadedPart } from './loaded-part.ts'
 import type { Kept, OfflineStore, Storage, Visit } from './offline-store.ts'
+import type { TrayChange } from './tray.ts'
 import type { WorkEntry } from './unconfirmed-work.ts'
 
 /** A browser's storage in memory, which can be made to fail. */
@@ -9,6 +10,14 @@ export class MemoryStorage implements Storage {
   opensInMs = 0
   readonly visits = new Map<string, Visit>()
   readonly stores = new Map<string, Shared>()
+
+  /** The same storage as it is now, for a browser that has crashed. */
+  copy(): MemoryStorage {
+    const copy = new MemoryStorage()
+    for (const [plan, visit] of this.visits) copy.visits.set(plan, structuredClone(visit))
+    for (const [name, shared] of this.stores) copy.stores.set(name, structuredClone(shared))
+    return copy
+  }
 
   async visit(plan: string): Promise<Visit | null> {
     return this.visits.get(plan) ?? null
@@ -87,7 +96,7 @@ class MemoryStore implements OfflineStore {
     this.#forgetWork(clients)
   }
 
-  async changeTray({ add, remove }: Parameters<OfflineStore['changeTray']>[0]): Promise<void> {
+  async changeTray({ add, remove }: TrayChange): Promise<void> {
     this.#mayFail()
     const { tray } = this.#shared
     this.#shared.tray = structuredClone([...tray, ...add]).filter(({ id }) => !remove.includes(id))

@@ -2,6 +2,7 @@ import type { MeetingView } from '@planwall/shared/meeting/view-for.ts'
 import type { Hello } from '@planwall/shared/protocol/hello.ts'
 import type { Roster } from '@planwall/shared/protocol/roster.ts'
 import type { TrayItem } from './rescue.ts'
+import type { TrayChange } from './tray.ts'
 import type { WorkEntry } from './unconfirmed-work.ts'
 
 /** What the board needs to open without a line. `at`: this device's clock when it was noted, in ms since 1970. */
@@ -36,7 +37,7 @@ export type OfflineStore = {
   /** Notes that the work of these clients is confirmed; of those that were loaded, only what was loaded. */
   confirm(clients: readonly number[]): Promise<void>
   /** Adds to the tray and takes items out of it by their ids; what other tabs have put there stays. */
-  changeTray(change: { add: readonly TrayItem[]; remove: readonly string[] }): Promise<void>
+  changeTray(change: TrayChange): Promise<void>
   /** Deletes all of it. */
   clear(): Promise<void>
   close(): void

@@ -8,18 +8,19 @@ import { err, type Result } from '@planwall/shared/result.ts'
 import * as Y from 'yjs'
 import { type CommandReason, Commands } from './commands.ts'
 import { Contents } from './contents.ts'
-import { Copy, nothingKept } from './copy.ts'
+import { Copy, nothingKept, type Source } from './copy.ts'
 import { Drafts } from './drafts.ts'
+import { refusalOf } from './draining.ts'
 import { Ledger } from './ledger.ts'
 import type { Kept, Visit } from './offline-store.ts'
 import { isOwnChange } from './own-change.ts'
 import { OwnPresence } from './own-presence.ts'
 import { Recovery } from './recovery.ts'
 import { Replica, type ReplicaEvents } from './replica.ts'
-import { addToTray, type Refusal, rescue, type TrayItem, upToDate } from './rescue.ts'
 import { handle, type ServerHandlers } from './server-handlers.ts'
 import type { SessionDeps } from './session-deps.ts'
 import { type EditReason, SessionView } from './session-view.ts'
+import { addingTo, changedTray, type TrayChange } from './tray.ts'
 import { LOCAL } from './undo-history.ts'
 
 /**
@@ -73,15 +74,21 @@ export class PlanSession {
     this.#replica = this.#createReplica()
     this.contents = new Contents(this.#replica.doc)
     this.#copy = new Copy(planId, deps.storage, {
-      document: () => Y.encodeStateAsUpdate(this.#replica.doc),
-      work: () => this.#ledger.work,
       kept: (upTo) => this.#ledger.learn({ type: 'kept', upTo }),
       failed: () => this.#ledger.learn({ type: 'keepFailed' }),
     })
     this.#recovery = new Recovery({
       create: () => this.#createReplica(),
       shown: () => this.#replica,
-      finished: (fresh, refusals, answered) => this.#swap(fresh, refusals, answered),
+      ledger: this.#ledger,
+      newId: deps.newId,
+      rescued: (items) => this.changeTray(addingTo(this.#view.now.tray, items)),
+      exchanged: (fresh, answered) => {
+        this.#exchange(fresh)
+        this.#copy.exchange(this.#sourceOf(fresh), { answered })
+      },
+      drained: ({ doc }) => this.#copy.answered(doc.clientID),
+      failed: (why) => this.#stopped(why),
     })
   }
 
@@ -132,12 +139,9 @@ export class PlanSession {
     this.#replica.history.trackOrigin(origin)
   }
 
-  setTray(tray: readonly TrayItem[]): void {
-    const { tray: before } = this.#view.now
-    const without = (items: readonly TrayItem[], others: readonly TrayItem[]) =>
-      items.filter(({ id }) => !others.some((other) => other.id === id))
-    this.#view.set({ tray })
-    this.#copy.changeTray({ add: without(tray, before), remove: without(before, tray).map(({ id }) => id) })
+  changeTray(change: TrayChange): void {
+    this.#view.set({ tray: changedTray(this.#view.now.tray, change) })
+    this.#copy.changeTray(change)
   }
 
   /** A new id for a row, a note or a tray item. */
@@ -147,17 +151,12 @@ export class PlanSession {
 
   /** Closing the tab now would lose something. */
   get wouldLose(): boolean {
-    return this.#ledger.wouldLose || this.drafts.any
+    return this.#ledger.wouldLose || this.drafts.any || !this.#copy.keepsTray
   }
 
   /** The browser noticed a change of its network, or this tab is looked at again. */
   check(): void {
     this.#replica.line.check()
-  }
-
-  /** Deletes what this browser keeps of the plan: the person has left it, or was removed. */
-  forget(): Promise<void> {
-    return this.#copy.forget()
   }
 
   async end(): Promise<void> {
@@ -205,12 +204,20 @@ export class PlanSession {
       synced: () => ifShown(() => this.#ready()),
       sent: (n) => ifShown(() => this.#ledger.learn({ type: 'sent', n })),
       changed: (update, transaction) =>
-        ifShown(() => this.#copy.add(update, isOwnChange(transaction) ? this.#ledger.changed(transaction) : null)),
+        ifShown(() => {
+          const isOwn = isOwnChange(transaction)
+          this.#copy.add(update, isOwn ? this.#ledger.changed(transaction) : null)
+          if (!isOwn) this.#recovery.changed()
+        }),
     }
   }
 
+  #sourceOf({ doc }: Replica): Source {
+    return { client: doc.clientID, document: () => Y.encodeStateAsUpdate(doc), work: this.#ledger.source }
+  }
+
   async #showKept(visit: Visit): Promise<void> {
-    const kept = await this.#copy.open(visit.hello.you.id, this.#replica.doc.clientID, { complete: true })
+    const kept = await this.#copy.open(visit.hello.you.id, this.#sourceOf(this.#replica), { complete: true })
     if (this.#ended) return
     this.#replica.restore(kept.updates)
     this.#recall(kept)
@@ -225,6 +232,8 @@ export class PlanSession {
     if (this.#copy.participant !== null && this.#copy.participant !== you.id) {
       // Somebody else has come in with this browser: nothing of the one before may be shown or sent in their name.
       void this.#copy.end()
+      this.#recovery.end()
+      this.#ledger.reset()
       this.#startWith(nothingKept)
       return
     }
@@ -240,17 +249,17 @@ export class PlanSession {
   }
 
   async #openCopy(participant: string): Promise<void> {
-    const replica = this.#replica
-    const kept = await this.#copy.open(participant, replica.doc.clientID, { complete: false })
-    if (this.#ended || this.#replica !== replica) return
-    if (kept.work.length > 0) this.#startWith(kept)
-    else this.#view.set({ tray: kept.tray })
+    const kept = await this.#copy.open(participant, this.#sourceOf(this.#replica), { complete: false })
+    if (this.#ended || this.#copy.participant !== participant) return
+    // What has been written while the storage was opened goes on in the document of both.
+    const { updates, work, tray } = kept
+    if (work.length > 0) this.#startWith({ ...kept, updates: [...updates, Y.encodeStateAsUpdate(this.#replica.doc)] })
+    else this.#view.set({ tray })
   }
 
-  /** Begins again with a document that holds what was kept, and nothing else. */
+  /** Begins again with a document of this content, and nothing else. */
   #startWith(kept: Kept): void {
     this.#recovery.cancel()
-    this.#ledger.reset()
     this.#view.load()
     this.#connectAnew(kept.updates)
     this.#recall(kept)
@@ -268,7 +277,7 @@ export class PlanSession {
     replica.restore(content)
     this.#exchange(replica)
     old.destroy()
-    this.#copy.rename(replica.doc.clientID)
+    this.#copy.rename(this.#sourceOf(replica))
     replica.line.connect()
   }
 
@@ -287,18 +296,26 @@ export class PlanSession {
     if (this.#ledger.isUnanswered) this.#recoverWhatWasLocked()
   }
 
-  #refused({ n, why, roots }: Refused): void {
-    const work = this.#ledger.workOfFrame(n)
+  #refused(refused: Refused): void {
+    const work = this.#ledger.refused(refused.n)
     // Nothing of ours was in it, so a fresh document would be no different and would be refused as well.
-    if (work.length === 0) return
-    this.#recovery.begin({ why, roots: roots.length > 0 ? new Set(roots) : null, work })
+    if (work.length > 0) this.#recovery.begin({ ...refusalOf(refused), work })
   }
 
   /**
    * A refusal is lost when the line breaks just after it was decided. So work that comes back unconfirmed to a section
-   * that is closed by now is treated as refused, before the server's answer takes it out of our document.
+   * that is closed by now is treated as refused, before the server's answer takes it out of our document; and what was
+   * refused in an earlier life of this tab, or on an earlier line, is seen to now.
    */
   #recoverWhatWasLocked(): void {
+<<<<<<< client/src/sync/plan-session.ts
+    const { work } = this.#ledger
+    const closed = new Set(work.map(({ root }) => root).filter((root) => this.#view.whyNotWrite(root) !== null))
+    const locked = work.filter(({ root }) => closed.has(root))
+    if (locked.length > 0) this.#recovery.begin({ why: 'locked', roots: closed, work: locked })
+    const refused = work.filter((entry) => entry.refused && !closed.has(entry.root))
+    if (refused.length > 0) this.#recovery.begin({ why: 'void', roots: null, work: refused })
+=======
     const work = this.#ledger.work.filter(({ root }) => this.#view.isClosed(root))
     if (work.length > 0) this.#recovery.begin({ why: 'locked', roots: new Set(work.map(({ root }) => root)), work })
   }
@@ -320,12 +337,14 @@ export class PlanSession {
     }
     this.#ledger.learn({ type: 'draining', is: true })
     this.#recovery.drain(old, () => this.#ledger.learn({ type: 'draining', is: false }))
+>>>>>>> /tmp/faults-new
   }
 
   #exchange(replica: Replica): void {
     this.#replica = replica
     const { meeting, generation } = this.#view.now
     if (meeting) replica.watchWalls(meeting.id)
+    this.#commands.lineBroke()
     this.contents.exchange(replica.doc)
     this.own.moved()
     this.#view.set({ generation: generation + 1 })

@@ -1,12 +1,14 @@
+import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
+import { Draining, type DrainingOptions } from './draining.ts'
 import type { Replica } from './replica.ts'
-import type { Refusal } from './rescue.ts'
+import { type Refusal, rescue, upToDate } from './rescue.ts'
 
-export type RecoveryOptions = {
+export type RecoveryOptions = DrainingOptions & {
   create(): Replica
-  /** The document that is shown now. */
-  shown(): Replica
   /** A fresh document has come from the server. `answered`: nothing of the old one waits for an answer. */
-  finished(fresh: Replica, refusals: readonly Refusal[], answered: boolean): void
+  exchanged(fresh: Replica, answered: boolean): void
+  /** The server gives no document any more, and the line of the one that is shown is dead, too. */
+  failed(why: CloseName): void
 }
 
 /** A person who types on without a pause is not waited for longer than this, in milliseconds. */
@@ -34,12 +36,15 @@ type Attempt = {
  */
 export class Recovery {
   readonly #options: RecoveryOptions
-  readonly #draining = new Set<Replica>()
+  readonly #draining: Draining
   #attempt: Attempt | null = null
+  /** Refusals of an attempt that came to nothing, for the next one. */
+  #owed: Refusal[] = []
   #rebuiltAt: number | null = null
 
   constructor(options: RecoveryOptions) {
     this.#options = options
+    this.#draining = new Draining(options)
   }
 
   /** Whether to try once more after the server has ended the line; noted as tried. */
@@ -61,13 +66,19 @@ export class Recovery {
     const leave = fresh.listen({
       synced: () => this.#synced(),
       heard: () => this.check(),
-      ended: () => this.cancel(),
+      ended: (why) => this.#failed(why),
     })
-    this.#attempt = { refusals: [refusal], fresh, lineIsDead, waited: false, timer: null, leave }
+    this.#attempt = { refusals: [...this.#owed, refusal], fresh, lineIsDead, waited: false, timer: null, leave }
+    this.#owed = []
     fresh.line.connect()
   }
 
-  /** Finishes when it is time; to be called whenever the old document has been answered. */
+  /** Others have changed the document that is shown. */
+  changed(): void {
+    this.#draining.check()
+  }
+
+  /** Finishes when it is time; to be called whenever the document that is shown has been answered. */
   check(): void {
     const attempt = this.#attempt
     if (!attempt?.fresh.line.isSynced) return
@@ -76,35 +87,47 @@ export class Recovery {
     if (attempt.timer) clearTimeout(attempt.timer)
     attempt.leave()
     this.#attempt = null
-    this.#options.finished(attempt.fresh, attempt.refusals, answered)
+    this.#exchange(attempt, answered)
   }
 
-  /** Keeps an exchanged document connected until the server has answered all of it. */
-  drain(replica: Replica, drained: () => void): void {
-    this.#draining.add(replica)
-    const end = () => {
-      if (!this.#draining.delete(replica)) return
-      replica.destroy()
-      drained()
-    }
-    replica.listen({
-      heard: () => {
-        if (replica.isAnswered) end()
-      },
-      ended: end,
-    })
-  }
-
+  /** The document that is shown gives way to another one with the same refused work in it. */
   cancel(): void {
+    this.#owed.push(...(this.#attempt?.refusals ?? []))
+    this.#drop()
+  }
+
+  /** Gives up all of it; what was refused is not asked for any more. */
+  end(): void {
+    this.#owed = []
+    this.#drop()
+    this.#draining.end()
+  }
+
+  /** Before all is answered, only what was refused by name can be told from what is on its way. */
+  #exchange({ fresh, refusals }: Attempt, answered: boolean): void {
+    const { shown, ledger, newId, rescued, exchanged } = this.#options
+    const old = shown()
+    const decided = refusals.filter(({ roots }) => answered || roots !== null)
+    const documents = { mine: old.doc, theirs: fresh.doc }
+    rescued(decided.flatMap((refusal) => rescue(upToDate(refusal, ledger.work, answered), documents, newId)))
+    const isDecided = (root: string) => decided.some(({ roots }) => roots?.has(root))
+    const left = ledger.handOver(fresh.frames, answered ? null : ({ root }) => !isDecided(root))
+    exchanged(fresh, answered)
+    if (answered) old.destroy()
+    else this.#draining.add(old, left, refusals)
+  }
+
+  #failed(why: CloseName): void {
+    const attempt = this.#attempt
+    if (!attempt) return
+    this.cancel()
+    if (attempt.lineIsDead) this.#options.failed(why)
+  }
+
+  #drop(): void {
     if (this.#attempt?.timer) clearTimeout(this.#attempt.timer)
     this.#attempt?.fresh.destroy()
     this.#attempt = null
-  }
-
-  end(): void {
-    this.cancel()
-    for (const replica of this.#draining) replica.destroy()
-    this.#draining.clear()
   }
 
   #synced(): void {

@@ -5,7 +5,7 @@ import { addRow, setCell } from '@planwall/shared/plan/rows.ts'
 import { setScalar } from '@planwall/shared/plan/scalar-doc.ts'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { addToTray, type Refusal, rescue } from './rescue.ts'
+import { type Refusal, rescue } from './rescue.ts'
 import { refsChangedBy, wordsAt } from './text-ref.ts'
 import { UnconfirmedWork } from './unconfirmed-work.ts'
 
@@ -107,21 +107,4 @@ it('finds among everything sent at once the lines that hung on something removed
   expect(ana.rescues('void', null)).toEqual([
     ['vision', 'Vision statement', 'Kept\nLost with its line', 'Kept\nOthers wrote on', 'void'],
   ])
-})
-
-it('keeps one item for a place, the latest', () => {
-  const item = (id: string, path: string[]) => ({
-    id,
-    path,
-    root: 'section:vision',
-    section: 'vision' as const,
-    sectionLabel: 'Vision',
-    field: [],
-    yours: id,
-    theirs: '',
-    at: 1,
-    why: 'locked' as const,
-  })
-  const tray = addToTray([item('a', ['x']), item('b', ['y'])], [item('c', ['x']), item('d', ['z'])])
-  expect(tray.map(({ id }) => id).sort()).toEqual(['b', 'c', 'd'])
 })

@@ -70,12 +70,8 @@ export function rescue(refusal: Refusal, documents: { mine: Y.Doc; theirs: Y.Doc
 export function upToDate(refusal: Refusal, later: readonly WorkEntry[], answered: boolean): Refusal {
   const { roots, work } = refusal
   const isRefused = ({ root }: WorkEntry) => roots === null || roots.has(root)
-  return { ...refusal, work: [...(answered ? work : work.filter(isRefused)), ...later.filter(isRefused)] }
-}
-
-/** Earlier items and later ones; a later version of the same place takes the place of an earlier one. */
-export function addToTray(tray: readonly TrayItem[], items: readonly TrayItem[]): TrayItem[] {
-  return [...new Map([...tray, ...items].map((item) => [refKey(item), item])).values()]
+  const all = [...(answered ? work : work.filter(isRefused)), ...later.filter(isRefused)]
+  return { ...refusal, work: [...new Map(all.map((entry) => [refKey(entry), entry])).values()] }
 }
 
 /** Work on something removed came with work that was taken: there only the lines that stand nowhere are lost. */

@@ -85,9 +85,16 @@ it('is saved for somebody who only reads as soon as the line is open', () => {
 })
 
 it('waits for the document that was exchanged until it has drained', () => {
-  const facts = after(...joined, { type: 'draining', is: true })
-  expect(said(facts)).toEqual({ state: 'saving' })
-  expect(said(learn(facts, { type: 'draining', is: false }))).toEqual({ state: 'saved' })
+  const facts = after(...joined, changed, kept(1), { type: 'handedOver', drains: true })
+  expect([said(facts), wouldLose(facts)]).toEqual([{ state: 'saving' }, true])
+  const drained = learn(facts, { type: 'drained', all: true })
+  expect([said(drained), wouldLose(drained)]).toEqual([{ state: 'saved' }, false])
+})
+
+it('is not saved while something that was refused waits for a fresh document', () => {
+  const facts = after(...joined, changed, kept(1), sent(2), { type: 'refused' }, saved(2))
+  expect([said(facts), wouldLose(facts)]).toEqual([{ state: 'saving' }, false])
+  expect(said(learn(facts, { type: 'handedOver', drains: false }))).toEqual({ state: 'saved' })
 })
 
 it('knows which changes a refused frame carried', () => {

@@ -29,8 +29,10 @@ export type SaveFacts = {
   sent: number
   acked: number
   frames: readonly { n: number; upTo: number }[]
-  /** An earlier document of ours still waits for its last answers. */
+  /** Earlier documents of ours still wait for their last answers. */
   draining: boolean
+  /** Something was refused, and a fresh document has not come yet. */
+  refused: boolean
   /** The server will not let us in again. */
   stopped: boolean
 }
@@ -46,9 +48,10 @@ export type SaveEvent =
   | { type: 'saved'; n: number }
   | { type: 'kept'; upTo: number }
   | { type: 'keepFailed' }
-  | { type: 'draining'; is: boolean }
-  /** What was not confirmed has been given up: it lies in the rescue tray, or in a document that still drains. */
-  | { type: 'handedOver' }
+  | { type: 'refused' }
+  /** What was not confirmed has been given up: it lies in the rescue tray, or in documents that still drain. */
+  | { type: 'handedOver'; drains: boolean }
+  | { type: 'drained'; all: boolean }
 
 export function noFacts(at: number): SaveFacts {
   return {
@@ -63,6 +66,7 @@ export function noFacts(at: number): SaveFacts {
     acked: 0,
     frames: [],
     draining: false,
+    refused: false,
     stopped: false,
   }
 }
@@ -89,10 +93,14 @@ export function learn(facts: SaveFacts, event: SaveEvent): SaveFacts {
       return { ...facts, keeping: 'works', kept: Math.max(facts.kept, event.upTo) }
     case 'keepFailed':
       return { ...facts, keeping: 'fails' }
-    case 'draining':
-      return { ...facts, draining: event.is }
-    case 'handedOver':
-      return { ...facts, confirmed: facts.changed, kept: facts.changed, frames: [] }
+    case 'refused':
+      return { ...facts, refused: true }
+    case 'handedOver': {
+      const { changed } = facts
+      return { ...facts, confirmed: changed, kept: changed, frames: [], refused: false, draining: event.drains }
+    }
+    case 'drained':
+      return { ...facts, draining: !event.all }
     default:
       return unreachable(event)
   }
@@ -117,13 +125,14 @@ export function sentBefore(facts: SaveFacts, n: number): number {
 
 /** True while there is work of this person that the server has not confirmed. */
 export function isPending(facts: SaveFacts): boolean {
-  return facts.changed > facts.confirmed || facts.draining
+  return facts.changed > facts.confirmed || facts.draining || facts.refused
 }
 
 /** True when closing the tab now would lose something. */
 export function wouldLose(facts: SaveFacts): boolean {
-  if (facts.changed <= facts.confirmed) return false
-  return facts.kept < facts.changed || facts.keeping === 'fails'
+  // Where the words of a document that drains will be is known when all of it is answered.
+  if (facts.draining) return true
+  return isPending(facts) && (facts.kept < facts.changed || facts.keeping === 'fails')
 }
 
 /** What the facts come to. `changes` and `text` describe the work that is not confirmed. */

@@ -1,7 +1,13 @@
+import { writePlainText } from '@planwall/shared/plan/plain-text.ts'
+import { fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
+import type { RichText } from '@planwall/shared/plan/rich-text.ts'
+import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { vi } from 'vitest'
+import type * as Y from 'yjs'
 import { FakeServer } from './fake-server.testing.ts'
 import { MemoryStorage } from './memory-storage.testing.ts'
 import { PlanSession } from './plan-session.ts'
+import type { SaveState } from './save-state.ts'
 
 /** Ana's browser and the server, on fake timers; nothing moves unless the test says so. */
 export function anasBrowser({ server = new FakeServer(), storage = new MemoryStorage() } = {}) {
@@ -47,3 +53,23 @@ export function anasBrowser({ server = new FakeServer(), storage = new MemorySto
   }
   return browser
 }
+
+export const saveOf = (session: PlanSession): SaveState => session.state.getState().save
+
+/** What lies in the tray, without what only the tray itself needs. */
+export const trayOf = (session: PlanSession) =>
+  session.state
+    .getState()
+    .tray.map(({ section, field, yours, theirs, why }) => ({ section, field, yours, theirs, why }))
+
+/** Makes a field of a document say something, as somebody else's work. */
+export function write(doc: Y.Doc, section: SectionId, field: string, text: string): void {
+  const fragment = fragmentOf(doc, section, field)
+  if (!fragment) throw new Error(`${section} has no text ${field}`)
+  writePlainText(fragment, text)
+}
+
+/** A text of one paragraph, as it is read. */
+export const paragraph = (text: string): RichText => [
+  { type: 'paragraph', content: text ? [{ type: 'text', text }] : [] },
+]

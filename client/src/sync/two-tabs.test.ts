@@ -1,7 +1,8 @@
 import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
+import { ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { PlanSession } from './plan-session.ts'
-import { anasBrowser } from './session.testing.ts'
+import { anasBrowser, paragraph } from './session.testing.ts'
 import { fieldRef } from './text-ref.ts'
 import { editsOf } from './use-edit.ts'
 
@@ -21,7 +22,6 @@ afterEach(async () => {
 })
 
 const inTray = (session: PlanSession) => session.state.getState().tray.map(({ yours }) => yours)
-const paragraph = (text: string) => [{ type: 'paragraph', content: [{ type: 'text', text }] }]
 
 it('keeps the offline work of a closed tab when another tab is refused something', async () => {
   const one = await browser.opens()
@@ -61,6 +61,27 @@ it('keeps in the tray what either tab was refused', async () => {
   await two.end()
   const again = await browser.opens()
   expect(inTray(again).sort()).toEqual(['A purpose', 'A vision'])
-  again.setTray([])
+  again.changeTray({ add: [], remove: again.state.getState().tray.map(({ id }) => id) })
   expect(inTray(await browser.opens())).toEqual([])
+})
+
+it('sends what a tab kept that crashed in its first second, and what was written while the storage was opened', async () => {
+  const crashed = await browser.opens()
+  browser.server.disappear()
+  editsOf(crashed).writeText(purpose, 'Written just before')
+  await browser.settles()
+  await crashed.end()
+  browser.storage.visits.clear()
+  browser.storage.opensInMs = 3_000
+  browser.server.reachable = true
+  const again = await browser.opens()
+  browser.server.holdsAnswers = true
+  expect(editsOf(again).writeText(vision, 'Written meanwhile')).toEqual(ok(undefined))
+  for (const line of browser.server.lines) line.stalls = true
+  await vi.advanceTimersByTimeAsync(3_000)
+  browser.server.holdsAnswers = false
+  await browser.settles()
+  expect(sectionContent(browser.server.doc, 'mission')).toEqual({ purpose: paragraph('Written just before') })
+  expect(sectionContent(browser.server.doc, 'vision')).toEqual({ statement: paragraph('Written meanwhile') })
+  expect([again.state.getState().save, again.wouldLose]).toEqual([{ state: 'saved' }, false])
 })

@@ -12,6 +12,8 @@ export const workEntrySchema = z.object({
   change: z.int(),
   /** When that was, in ms since 1970 by this device's clock. */
   at: z.number(),
+  /** Set when the server has not taken all that went with it, and it is not known yet what. */
+  refused: z.optional(z.boolean()),
 })
 export type WorkEntry = z.infer<typeof workEntrySchema>
 
@@ -30,9 +32,11 @@ export class UnconfirmedWork {
     return [...this.#pending.values()]
   }
 
-  /** What was changed after the change of this number. */
-  since(change: number): WorkEntry[] {
-    return this.entries.filter((entry) => entry.change > change)
+  /** Answers what was changed after the change of this number; from now on it is not confirmed by what comes after. */
+  refuse(change: number): WorkEntry[] {
+    const refused = this.entries.filter((entry) => entry.change > change).map((entry) => ({ ...entry, refused: true }))
+    for (const entry of refused) this.#pending.set(refKey(entry), entry)
+    return refused
   }
 
   note(ref: TextRef, words: string | null, change: number, at: number): void {
@@ -41,31 +45,36 @@ export class UnconfirmedWork {
     // Gone with its place: the last words that stood there are the ones worth keeping.
     const kept = words ?? known?.words ?? ''
     this.#pending.delete(key)
-    this.#pending.set(key, { root: ref.root, path: [...ref.path], words: kept, change, at })
+    const refused = known?.refused && { refused: true }
+    this.#pending.set(key, { root: ref.root, path: [...ref.path], words: kept, change, at, ...refused })
   }
 
   restore(entries: readonly WorkEntry[], change: number): void {
     for (const entry of entries) this.#pending.set(refKey(entry), { ...entry, change })
   }
 
-  /** Everything up to this change is on the server's disk. */
+  /** Everything up to this change is on the server's disk, but for what was refused. */
   confirm(upTo: number): void {
-    for (const [key, entry] of this.#pending) if (entry.change <= upTo) this.#pending.delete(key)
+    for (const [key, entry] of this.#pending) if (entry.change <= upTo && !entry.refused) this.#pending.delete(key)
+  }
+
+  keep(isKept: (entry: WorkEntry) => boolean): void {
+    for (const [key, entry] of this.#pending) if (!isKept(entry)) this.#pending.delete(key)
   }
 
   clear(): void {
     this.#pending.clear()
   }
+}
 
-  /** All of it as text that a person can keep elsewhere, each place under its name. */
-  text(): string {
-    return this.entries
-      .filter((entry) => entry.words !== '')
-      .map((entry) => {
-        const section = sectionOfRoot(entry.root)
-        const names = [...(section ? [sectionLabel(section)] : []), ...labelsOf(entry)]
-        return `${names.join(' – ')}\n${entry.words}`
-      })
-      .join('\n\n')
-  }
+/** Work as text that a person can keep elsewhere, each place under its name. */
+export function textOf(work: readonly WorkEntry[]): string {
+  return work
+    .filter((entry) => entry.words !== '')
+    .map((entry) => {
+      const section = sectionOfRoot(entry.root)
+      const names = [...(section ? [sectionLabel(section)] : []), ...labelsOf(entry)]
+      return `${names.join(' – ')}\n${entry.words}`
+    })
+    .join('\n\n')
 }

@@ -1,0 +1,333 @@
+import { addNote, removeNote } from '@planwall/shared/plan/note.ts'
+import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
+import { readRows } from '@planwall/shared/plan/rows.ts'
+import { rowsIn } from '@planwall/shared/plan/section-content.ts'
+import { closeCodes } from '@planwall/shared/protocol/close-code.ts'
+import { err, ok } from '@planwall/shared/result.ts'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { PlanSession } from './plan-session.ts'
+import { anasBrowser, paragraph, saveOf, trayOf, write } from './session.testing.ts'
+import { fieldRef, noteRef } from './text-ref.ts'
+import { editsOf } from './use-edit.ts'
+
+const START = Date.UTC(2026, 10, 19, 9)
+const wall = { meeting: 'meeting1', section: 'vision' } as const
+const vision = fieldRef('vision', 'statement')
+const purpose = fieldRef('mission', 'purpose')
+
+let browser: ReturnType<typeof anasBrowser>
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START })
+  browser = anasBrowser()
+})
+
+afterEach(async () => {
+  await browser.end()
+  vi.useRealTimers()
+})
+
+const says = (session: PlanSession, ref = vision) => session.contents.richText(ref)
+const writes = (session: PlanSession, text: string, ref = vision) => editsOf(session).writeText(ref, text)
+
+it('keeps what was written offline into a section that was agreed meanwhile, and sends the rest', async () => {
+  browser.server.change((doc) => write(doc, 'vision', 'statement', 'Agreed words'))
+  const session = await browser.opens()
+  browser.server.disappear()
+  writes(session, 'My other words')
+  browser.server.lock('vision')
+  browser.server.reachable = true
+  await browser.settles()
+  await browser.settles()
+  expect(trayOf(session)).toEqual([
+    {
+      section: 'vision',
+      field: ['Vision statement'],
+      yours: 'My other words',
+      theirs: 'Agreed words',
+      why: 'locked',
+    },
+  ])
+  expect(says(session)).toEqual(paragraph('Agreed words'))
+  expect(session.state.getState().generation).toBe(1)
+  expect(saveOf(session)).toEqual({ state: 'saved' })
+  expect(writes(session, 'Again')).toEqual(err('sectionAgreed'))
+  expect(writes(session, 'For our town', fieldRef('mission', 'purpose'))).toEqual(ok(undefined))
+  await browser.settles()
+  expect(sectionContent(browser.server.doc, 'mission')).toEqual({ purpose: paragraph('For our town') })
+})
+
+it('loses nothing that is typed in an open section while the document is exchanged', async () => {
+  const session = await browser.opens()
+  writes(session, 'Too late')
+  browser.server.lock('vision')
+  const added: string[] = []
+  for (let step = 0; step < 40; step++) {
+    const row = editsOf(session).addRow('mission', 'promises', { values: { promise: `Promise ${step}` } })
+    if (row.ok) added.push(row.value)
+    for (const line of [...browser.server.lines]) line.step()
+    await vi.advanceTimersByTimeAsync(100)
+  }
+  await browser.settles()
+  await browser.settles()
+  expect(session.state.getState().generation).toBe(1)
+  expect(added).toHaveLength(40)
+  const rows = readRows(browser.server.doc, 'mission', 'promises')
+  expect(rows.map(({ id }) => id).sort()).toEqual(added.sort())
+  expect(rowsIn(session.contents.section('mission'), 'promises')).toHaveLength(40)
+  expect(saveOf(session)).toEqual({ state: 'saved' })
+})
+
+it('keeps the tray over a reload until each item is discarded', async () => {
+  const session = await browser.opens()
+  browser.server.disappear()
+  writes(session, 'My words')
+  browser.server.lock('vision')
+  browser.server.reachable = true
+  await browser.settles()
+  await browser.settles()
+  const again = await browser.opens()
+  expect(trayOf(again)).toEqual(trayOf(session))
+  expect(trayOf(again)).toHaveLength(1)
+  again.changeTray({ add: [], remove: again.state.getState().tray.map(({ id }) => id) })
+  await browser.settles()
+  expect(trayOf(await browser.opens())).toEqual([])
+})
+
+it('keeps words whose refusal was lost with the line', async () => {
+  const session = await browser.opens()
+  browser.server.lock('vision')
+  // The news of the lock and the refusal are on their way when the line breaks.
+  expect(writes(session, 'My words')).toEqual(ok(undefined))
+  for (const line of browser.server.lines) {
+    const deaf = line.onmessage
+    line.onmessage = null
+    line.step()
+    line.onmessage = deaf
+    line.end(1006)
+  }
+  await browser.settles()
+  await browser.settles()
+  expect(trayOf(session)).toMatchObject([{ section: 'vision', yours: 'My words', why: 'locked' }])
+  expect(says(session)).toEqual(paragraph(''))
+})
+
+it('rebuilds once after a frame that was not understood, keeps the work, and stops the second time', async () => {
+  const session = await browser.opens()
+  browser.server.holdsAnswers = true
+  writes(session, 'Odd words')
+  browser.server.kick('badFrame')
+  browser.server.holdsAnswers = false
+  await browser.settles()
+  expect(trayOf(session)).toMatchObject([{ section: 'vision', yours: 'Odd words', why: 'void' }])
+  expect(session.state.getState().plan.phase).toBe('ready')
+  browser.server.kick('badFrame')
+  await browser.settles()
+  expect(session.state.getState().plan).toMatchObject({ phase: 'stopped', stop: 'badFrame' })
+  const { dials } = browser.server
+  await browser.settles()
+  expect(browser.server.dials).toBe(dials)
+})
+
+it('goes on under another client id when its own is taken, with everything it has', async () => {
+  const session = await browser.opens()
+  browser.server.disappear()
+  writes(session, 'Lead the market')
+  browser.server.reachable = true
+  await vi.advanceTimersByTimeAsync(3_000)
+  const [line] = browser.server.lines
+  browser.server.kick('clientTaken')
+  await browser.settles()
+  expect([...browser.server.lines].map(({ client }) => client)).not.toEqual([line?.client])
+  expect(sectionContent(browser.server.doc, 'vision')).toEqual({ statement: paragraph('Lead the market') })
+  expect(saveOf(session)).toEqual({ state: 'saved' })
+})
+
+it('keeps the words of a note that somebody removed while its writer was offline', async () => {
+  browser.server.change((doc) => {
+    addNote(doc, wall, { id: 'n1', at: { x: 0, y: 0 }, color: 'sky', text: 'Start', by: 'ben' })
+  })
+  const session = await browser.opens()
+  browser.server.disappear()
+  writes(session, 'Start here', noteRef('meeting1', 'vision', 'n1'))
+  browser.server.doc.transact(() => removeNote(browser.server.doc, wall, 'n1'))
+  browser.server.reachable = true
+  browser.server.reportsVoid = true
+  await browser.settles()
+  await browser.settles()
+  expect(trayOf(session)).toEqual([{ section: 'vision', field: [], yours: 'Start here', theirs: '', why: 'void' }])
+  expect(session.contents.notes('meeting1', 'vision')).toEqual([])
+})
+
+/** The tab is gone from one moment to the next; the browser is opened again with what it had on its disk. */
+async function crash(session: PlanSession): Promise<void> {
+  const { server } = browser
+  const storage = browser.storage.copy()
+  await session.end()
+  browser = anasBrowser({ server, storage })
+}
+
+/** Ana writes into a section that is closed, and on elsewhere until her document is exchanged; her old line stalls. */
+async function exchangedUnanswered() {
+  const session = await browser.opens()
+  writes(session, 'Too late')
+  browser.server.lock('vision')
+  const [old] = browser.server.lines
+  if (!old) throw new Error('No line')
+  for (let frame = 0; frame < 4; frame++) old.step()
+  writes(session, 'For our town', purpose)
+  old.stalls = true
+  for (let round = 0; round < 12; round++) {
+    browser.server.deliver()
+    await vi.advanceTimersByTimeAsync(400)
+  }
+  expect(session.state.getState().generation).toBe(1)
+  return { session, old }
+}
+
+it('loses nothing of a document that was exchanged before it was answered, when the browser crashes', async () => {
+  const { session } = await exchangedUnanswered()
+  expect([saveOf(session), session.wouldLose]).toEqual([{ state: 'saving' }, true])
+  browser.server.disappear()
+  await vi.advanceTimersByTimeAsync(400)
+  expect(saveOf(session)).toMatchObject({ state: 'offline', changes: 1 })
+  await crash(session)
+  browser.server.reachable = true
+  const again = await browser.opens()
+  await browser.settles()
+  expect(sectionContent(browser.server.doc, 'mission')).toEqual({ purpose: paragraph('For our town') })
+  expect(says(again, purpose)).toEqual(paragraph('For our town'))
+  expect(trayOf(again).map(({ yours }) => yours)).toEqual(['Too late'])
+  expect(says(again)).toEqual(paragraph(''))
+  expect(saveOf(again)).toEqual({ state: 'saved' })
+})
+
+it('sends what an exchanged document still has once its line is back', async () => {
+  const { session, old } = await exchangedUnanswered()
+  old.stalls = false
+  old.end(1006)
+  await browser.settles()
+  expect(says(session, purpose)).toEqual(paragraph('For our town'))
+  expect([saveOf(session), session.wouldLose]).toEqual([{ state: 'saved' }, false])
+  expect(browser.server.lines.size).toBe(1)
+  await crash(session)
+  browser.server.disappear()
+  const again = await browser.opens()
+  expect([says(again), says(again, purpose)]).toEqual([paragraph(''), paragraph('For our town')])
+  expect(saveOf(again)).toMatchObject({ changes: 0 })
+})
+
+it('keeps what is refused of a document that was exchanged already', async () => {
+  const { session, old } = await exchangedUnanswered()
+  browser.server.lock('mission')
+  old.stalls = false
+  await browser.settles()
+  expect(trayOf(session).map(({ section, yours }) => [section, yours])).toEqual([
+    ['vision', 'Too late'],
+    ['mission', 'For our town'],
+  ])
+  expect([saveOf(session), session.wouldLose]).toEqual([{ state: 'saved' }, false])
+})
+
+it('keeps what an exchanged document still had when its line is ended for good', async () => {
+  const { session, old } = await exchangedUnanswered()
+  old.end(closeCodes.tooBig.code)
+  await browser.settles()
+  expect(trayOf(session).map(({ section, yours }) => [section, yours])).toEqual([
+    ['vision', 'Too late'],
+    ['mission', 'For our town'],
+  ])
+  expect([saveOf(session), session.wouldLose]).toEqual([{ state: 'saved' }, false])
+})
+
+it('keeps refused words over a crash that comes before the fresh document', async () => {
+  const note = { id: 'n1', at: { x: 0, y: 0 }, color: 'sky', text: 'Start', by: 'ben' } as const
+  browser.server.change((doc) => addNote(doc, wall, note))
+  const session = await browser.opens()
+  browser.server.disappear()
+  writes(session, 'Start here', noteRef('meeting1', 'vision', 'n1'))
+  browser.server.doc.transact(() => removeNote(browser.server.doc, wall, 'n1'))
+  browser.server.reachable = true
+  browser.server.reportsVoid = true
+  await vi.advanceTimersByTimeAsync(3_000)
+  const [line] = browser.server.lines
+  for (let frame = 0; frame < 12; frame++) line?.step()
+  await vi.advanceTimersByTimeAsync(1_000)
+  browser.server.reportsVoid = false
+  expect([session.state.getState().generation, saveOf(session).state]).toEqual([0, 'saving'])
+  await crash(session)
+  const again = await browser.opens()
+  await browser.settles()
+  expect(trayOf(again)).toEqual([{ section: 'vision', field: [], yours: 'Start here', theirs: '', why: 'void' }])
+  expect(saveOf(again)).toEqual({ state: 'saved' })
+})
+
+it('answers a command that was under way when the document is exchanged', async () => {
+  const session = await browser.opens()
+  writes(session, 'Too late')
+  browser.server.lock('vision')
+  const answered = session.command({ type: 'raiseHand' })
+  await browser.settles()
+  expect(session.state.getState().generation).toBe(1)
+  expect(await answered).toEqual(err('offline'))
+})
+
+it('says so when the server gives no fresh document either', async () => {
+  const session = await browser.opens()
+  browser.server.holdsAnswers = true
+  writes(session, 'Odd words')
+  browser.server.kick('badFrame')
+  await vi.advanceTimersByTimeAsync(50)
+  for (const line of [...browser.server.lines]) {
+    line.step()
+    line.end(closeCodes.tooBig.code)
+  }
+  await browser.settles()
+  expect(session.state.getState().plan).toMatchObject({ phase: 'stopped', stop: 'tooBig' })
+})
+
+it('asks again for a fresh document with the next line, when it got none over one that was well', async () => {
+  const session = await browser.opens()
+  writes(session, 'Too late')
+  browser.server.lock('vision')
+  const [old] = browser.server.lines
+  for (let frame = 0; frame < 8; frame++) old?.step()
+  for (const line of [...browser.server.lines]) if (line !== old) line.end(closeCodes.tooBig.code)
+  await browser.settles()
+  expect([session.state.getState().generation, saveOf(session).state]).toEqual([0, 'saving'])
+  old?.end(1006)
+  await browser.settles()
+  await browser.settles()
+  expect(trayOf(session).map(({ yours }) => yours)).toEqual(['Too late'])
+  expect([says(session), saveOf(session)]).toEqual([paragraph(''), { state: 'saved' }])
+})
+
+it('keeps both of two things that were refused in one place', async () => {
+  const session = await browser.opens()
+  const open = browser.server.meeting
+  writes(session, 'A long vision written on the train')
+  browser.server.lock('vision')
+  await browser.settles()
+  browser.server.meeting = open
+  for (const line of browser.server.lines) line.tellMeeting()
+  await browser.settles()
+  expect(writes(session, 'Short')).toEqual(ok(undefined))
+  browser.server.lock('vision')
+  await browser.settles()
+  expect(trayOf(session).map(({ yours }) => yours)).toEqual(['A long vision written on the train', 'Short'])
+})
+
+it('asks before the tab is closed on a tray that the browser cannot keep', async () => {
+  const session = await browser.opens()
+  browser.storage.fails = true
+  writes(session, 'Too late')
+  browser.server.lock('vision')
+  await browser.settles()
+  expect(trayOf(session).map(({ yours }) => yours)).toEqual(['Too late'])
+  expect(session.wouldLose).toBe(true)
+  browser.storage.fails = false
+  session.changeTray({ add: [], remove: ['nothing'] })
+  await browser.settles()
+  expect(session.wouldLose).toBe(false)
+  expect(trayOf(await browser.opens()).map(({ yours }) => yours)).toEqual(['Too late'])
+})

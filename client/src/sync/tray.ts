@@ -1,0 +1,22 @@
+import type { TrayItem } from './rescue.ts'
+import { sameRef } from './text-ref.ts'
+
+/** What is put into the tray, and the ids of what is taken out. */
+export type TrayChange = { add: readonly TrayItem[]; remove: readonly string[] }
+
+/**
+ * How a tray changes when these items come to it. An item takes the place of an earlier one of the same place when all
+ * that one says stands in it too; otherwise both stay, since both were written.
+ */
+export function addingTo(tray: readonly TrayItem[], items: readonly TrayItem[]): TrayChange {
+  const isOutdone = (item: TrayItem, later: readonly TrayItem[]) =>
+    later.some((other) => sameRef(item, other) && other.yours.includes(item.yours))
+  return {
+    add: items.filter((item, index) => !isOutdone(item, items.slice(index + 1))),
+    remove: tray.filter((item) => isOutdone(item, items)).map(({ id }) => id),
+  }
+}
+
+export function changedTray(tray: readonly TrayItem[], { add, remove }: TrayChange): TrayItem[] {
+  return [...tray.filter(({ id }) => !remove.includes(id)), ...add]
+}
