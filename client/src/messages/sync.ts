@@ -1,22 +1,5 @@
-import { inWordsCapital, plural } from './plural.ts'
-
-/** Words about saving, being offline and coming back. */
+/** Why the plan stopped, and why something was not done. */
 export const sync = {
-  saved: 'Saved',
-  saving: 'Saving…',
-  offline: (changes: number) =>
-    changes === 0 ? 'Offline' : `Offline: kept on this device (${changes} ${plural(changes, 'change', 'changes')})`,
-  offlineDetail: (changes: number) =>
-    changes === 0
-      ? 'You are offline. You can go on working; it is kept here and sent when you are back.'
-      : `You are offline. ${inWordsCapital(changes)} ${plural(changes, 'change is', 'changes are')} kept here and sent when you are back.`,
-  back: 'You are back. Everything is sent.',
-  notSaved: 'Not saved',
-  notSavedDetail: 'Your last changes are neither on the server nor on this device. Copy them before you leave.',
-  copyMyText: 'Copy my text',
-  copied: 'Text copied',
-  copyFailed: 'This browser does not allow copying. Select the text and copy it.',
-
   /** Why the plan stopped: by the server's close code. */
   stops: {
     restarting: 'The server is restarting.',
@@ -67,25 +50,4 @@ export const sync = {
     wallFull: 'This wall is full. Remove a note first.',
     nothing: 'There is nothing to undo.',
   },
-
-  tray: {
-    title: 'Kept for you',
-    intro: (count: number) =>
-      `${inWordsCapital(count)} ${plural(count, 'thing', 'things')} you wrote could not go into the plan. Nothing is lost.`,
-    locked: (section: string) => `${section} was closed before this arrived.`,
-    void: 'Somebody removed the place you were writing in.',
-    yours: 'You wrote',
-    theirs: 'The plan says',
-    theirsEmpty: 'Nothing stands there now.',
-    note: 'Note',
-    copy: 'Copy',
-    propose: 'Propose as a note',
-    proposed: 'Your words are on the wall as a note.',
-    discard: 'Discard',
-    later: 'Later',
-  },
-
-  /** When the server could not be asked at all. */
-  unreachable: 'The server does not answer. Check your connection and try again.',
-  unexpected: 'Something went wrong on the server. Try again.',
 }

@@ -43,13 +43,6 @@ function close(planId: string, known: Open): void {
   void session.end()
 }
 
-/** Deletes what this browser keeps of a plan; for somebody who leaves it. */
-export async function forgetPlan(planId: string): Promise<void> {
-  const session = connectPlan(planId)
-  await session.forget()
-  disconnectPlan(planId)
-}
-
 function begin(planId: string): Open {
   const session = new PlanSession(planId, {
     storage: browserStorage,

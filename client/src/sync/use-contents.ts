@@ -1,7 +1,6 @@
 import type { Note } from '@planwall/shared/plan/note.ts'
-import type { RichText } from '@planwall/shared/plan/rich-text.ts'
 import { sectionRoot, wallRoot } from '@planwall/shared/plan/root-name.ts'
-import { isSectionEmpty, type SectionContent } from '@planwall/shared/plan/section-content.ts'
+import type { SectionContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { XmlFragment } from 'yjs'
@@ -14,11 +13,6 @@ const noNotes: readonly Note[] = []
 /** A section as plain data; the same object until something in it changes. Read it with shared/plan/section-content.ts. */
 export function useSection(id: SectionId): SectionContent {
   return useContents(sectionRoot(id), (contents) => contents.section(id))
-}
-
-/** Whether anything has been written in a section. */
-export function useSectionHasContent(id: SectionId): boolean {
-  return useContents(sectionRoot(id), (contents) => !isSectionEmpty(contents.section(id)))
 }
 
 /** The notes on a section's wall in the present meeting, by id. */
@@ -37,11 +31,6 @@ export function useText(ref: TextRef): { fragment: XmlFragment; generation: numb
   const fragment = useContents(ref.root, (contents) => contents.fragment(ref))
   const generation = useSessionState((state) => state.generation)
   return fragment && { fragment, generation }
-}
-
-/** What a text says, to be drawn without an editor; null when it is gone. The same object until the text changes. */
-export function useRichText(ref: TextRef): RichText | null {
-  return useContents(ref.root, (contents) => contents.richText(ref))
 }
 
 function useContents<T>(root: string, read: (contents: Contents) => T): T {
