@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 import { isCoachKey } from './config.ts'
+import { syncFile, syncFolder } from './storage/durable-file.ts'
 
 /** Where the generated key of an installation lies, so that it stays the same over restarts. */
 export function coachKeyPath(dataDir: string): string {
@@ -28,9 +29,11 @@ export function keepKey({ path, newKey, isKey }: Kept): Result<string, 'unusable
     if (kept !== null) return isKey(kept) ? ok(kept) : err('unusable')
     const key = newKey()
     mkdirSync(dirname(path), { recursive: true })
-    // Renamed into place: a crash half-way leaves no half a key.
+    // Renamed into place once it is on disk: neither a crash half-way nor a power cut leaves half a key.
     writeFileSync(`${path}.new`, `${key}\n`, { mode: 0o600 })
+    syncFile(`${path}.new`)
     renameSync(`${path}.new`, path)
+    syncFolder(dirname(path))
     return ok(key)
   } catch (error) {
     if (isSystemError(error)) return err('unusable')

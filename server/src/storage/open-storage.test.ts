@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { err } from '@planwall/shared/result.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openConnection } from './sqlite/connection.ts'
 import { openStorage } from './store.ts'
 import { addPlan, noon, openedStorage, temporaryFolder } from './testing/sqlite-fixture.ts'
+import { killed, startChild } from './testing/start-child.ts'
 
 const cleanUps: (() => void)[] = []
 afterEach(() => {
@@ -21,63 +18,13 @@ function newFolder(): string {
   return folder.path
 }
 
-/** Starts a process that appends without end, and follows what it says. */
-function startChild(dataDir: string) {
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      import.meta.resolve('tsx'),
-      fileURLToPath(new URL('./testing/storage-child.ts', import.meta.url)),
-      dataDir,
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  cleanUps.push(() => child.kill('SIGKILL'))
-  return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() }
-}
-
-async function killed(child: ChildProcess): Promise<void> {
-  const exited = once(child, 'exit')
-  child.kill('SIGKILL')
-  await exited
-}
-
 describe('a killed server', () => {
-  it('[L1] [L2] has lost nothing it acknowledged and holds no half call, ten times over', {
-    timeout: 120_000,
-  }, async () => {
-    const dataDir = newFolder()
-    for (let round = 0; round < 10; round++) {
-      const { child, lines } = startChild(dataDir)
-      const plan = String((await lines.next()).value).replace('plan ', '')
-      const acked: number[] = []
-      // A different moment of the commit each round: the number of calls before the kill is a prime apart.
-      while (acked.length < 20 + 37 * round)
-        acked.push(Number(String((await lines.next()).value).replace('acked ', '')))
-      const exited = killed(child)
-      for (let line = await lines.next(); !line.done; line = await lines.next()) {
-        if (/^acked \d+$/.test(line.value)) acked.push(Number(line.value.replace('acked ', '')))
-      }
-      await exited
-
-      const storage = await openedStorage(dataDir)
-      const loaded = await storage.log.load(plan)
-      await storage.close()
-      const stored = (loaded?.updates ?? []).map((bytes) => Buffer.from(bytes).toString())
-      const calls = stored.filter((text) => text.endsWith('x')).map((text) => Number.parseInt(text, 10))
-      expect(stored).toEqual(['first', ...calls.flatMap((call) => [`${call}x`, `${call}y`, `${call}z`])])
-      expect(new Set(calls).size).toBe(calls.length)
-      expect(acked.filter((call) => !calls.includes(call))).toEqual([])
-      expect(loaded?.quarantined).toBe(0)
-    }
-  })
-
   it('[L12] keeps the folder to itself while it lives and frees it the moment it is killed', {
     timeout: 60_000,
   }, async () => {
     const dataDir = newFolder()
     const { child, lines } = startChild(dataDir)
+    cleanUps.push(() => child.kill('SIGKILL'))
     await lines.next()
     expect(await openStorage({ dataDir, clock: noon })).toEqual(err('inUse'))
     await killed(child)
