@@ -12,8 +12,20 @@ describe('the log', () => {
     const { log, lines } = logInto('json')
     log.child({ peerId: 'p1', cookie: 'secret' }).info({ planId: 'x7', noteText: 'We are late' }, 'Joined')
     expect(lines.map((line) => JSON.parse(line))).toEqual([
-      { level: 'info', time: expect.any(String), peerId: 'p1', planId: 'x7', msg: 'Joined' },
+      { level: 'info', time: expect.any(String), peerId: 'p1', planId: '8cf3ebbdacdd', msg: 'Joined' },
     ])
+  })
+
+  it('[J34] tells a plan from another by the same hash everywhere, and never names it', () => {
+    const { log, lines } = logInto('json')
+    const child = log.child({ planId: 'plan-of-aldersley' })
+    child.info('Opened')
+    log.error({ planId: 'plan-of-aldersley' }, 'Commit failed')
+    log.info({ planId: 'another' }, 'Opened')
+    const [one, same, other] = lines.map((line) => JSON.parse(line).planId)
+    expect(one).toMatch(/^[0-9a-f]{12}$/)
+    expect([same === one, other === one]).toEqual([true, false])
+    expect(lines.join('')).not.toContain('aldersley')
   })
 
   it('[C16] names a request by its route, not by its address', () => {
@@ -38,7 +50,7 @@ describe('the log', () => {
   it('[C16] reads as one line for people, with the stack below an error', () => {
     const { log, lines } = logInto('text')
     log.warn({ planId: 'x7', err: new Error('disk is full') }, 'Commit failed')
-    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d warn {2}Commit failed planId="x7" disk is full\n\s+at /)
+    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d warn {2}Commit failed planId="[0-9a-f]{12}" disk is full\n\s+at /)
   })
 
   it('[C16] keeps quiet below its level', () => {

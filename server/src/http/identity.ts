@@ -12,7 +12,7 @@ export type Identity = {
   sessionOf(request: FastifyRequest): Promise<Session | null>
   /** As `sessionOf`, but a browser nobody knows becomes known: it gets a session and a cookie. */
   openSession(request: FastifyRequest, reply: FastifyReply): Promise<Session>
-  /** The browser was here: its session and its cookie last 90 days from now. Does nothing for one nobody knows. */
+  /** The browser was here: its session and its cookie last 90 days from now, if the disk allows. Nobody else's do. */
   prolong(request: FastifyRequest, reply: FastifyReply): Promise<void>
   /** Ends the session at once and takes the cookie away. */
   signOut(request: FastifyRequest, reply: FastifyReply): Promise<void>
@@ -58,8 +58,13 @@ export function createIdentity(deps: { config: Pick<Config, 'publicUrl'>; storag
       const session = await sessionOf(request)
       const secret = request.cookies[cookieName]
       if (!session || !secret) return
-      const prolonged = await sessions.touch(session.id)
-      if (prolonged && prolonged.expiresAt !== session.expiresAt) setCookie(reply, secret)
+      try {
+        const prolonged = await sessions.touch(session.id)
+        if (prolonged && prolonged.expiresAt !== session.expiresAt) setCookie(reply, secret)
+      } catch (error) {
+        // A disk that takes nothing can still be read from, and tomorrow is another day to prolong it.
+        request.log.warn({ err: error }, 'A session could not be prolonged')
+      }
     },
 
     signOut: async (request, reply) => {

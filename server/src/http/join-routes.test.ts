@@ -207,6 +207,47 @@ describe('joining', () => {
   })
 })
 
+describe('a browser that asks twice at once', () => {
+  const known = async () => {
+    const browser = await test.coach()
+    return {
+      browser,
+      ask: (kind: keyof Plan['secrets'], name?: string) =>
+        browser.post('/api/join', { secret: plan.secrets[kind], name }),
+    }
+  }
+
+  it('[J15] comes in once, as one person', async () => {
+    const { ask } = await known()
+    const answers = await Promise.all([ask('member', 'Amara'), ask('member', 'Amara'), ask('member', 'Amara Osei')])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+    const ids = answers.map(({ body }) => (body as { you: { id: string } }).you.id)
+    expect(new Set(ids).size).toBe(1)
+    expect((await test.storage.participants.list(plan.id)).map((person) => person.name)).toEqual([
+      'Helen Marchetti',
+      'Amara',
+    ])
+  })
+
+  it('[J15] by two links has the role of the greater one', async () => {
+    const { browser, ask } = await known()
+    await Promise.all([ask('observer', 'Amara'), ask('facilitator', 'Amara')])
+    expect((await browser.get(`/api/plans/${plan.id}`)).body).toMatchObject({ you: { role: 'facilitator' } })
+  })
+
+  it('[J16] while it shows the room screen is the screen no longer, or nothing has happened', async () => {
+    const broken = await TestApp.open({
+      storage: (real) => ({ ...real, seats: { ...real.seats, leave: () => Promise.reject(new Error('never apart')) } }),
+    })
+    const there = await broken.plan()
+    const browser = await broken.join(there.secrets.roomScreen)
+    const joined = await browser.post('/api/join', { secret: there.secrets.member, name: 'Amara' })
+    expect(joined.body).toMatchObject({ you: { name: 'Amara', role: 'member' } })
+    expect((await browser.get(`/api/plans/${there.id}`)).body).toMatchObject({ you: { name: 'Amara' } })
+    await broken.close()
+  })
+})
+
 describe('the room screen', () => {
   it('[J16] comes in without a name, is one however many show it, and is nobody', async () => {
     const one = await test.browser().post('/api/join', { secret: plan.secrets.roomScreen })

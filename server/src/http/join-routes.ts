@@ -83,11 +83,8 @@ export function joinRoutes(api: FastifyInstance, deps: HttpDeps): void {
     if (name === undefined) throw new RequestFault('nameMissing')
     const session = await identity.openSession(request, reply)
     const joined = await storage.participants.join({ plan, role, name, color, session: session.id })
-    if (joined.ok) {
-      // The browser was the projector's, and is a person's from now on.
-      if (seat) await storage.seats.leave(session.id, seat.id)
-      return joined.value
-    }
+    // Who came in with the same browser at the same moment may have come by a lesser link.
+    if (joined.ok) return promoted(joined.value, role)
     switch (joined.reason) {
       case 'nameEmpty':
         throw new RequestFault('nameMissing')

@@ -1,9 +1,12 @@
 import { planMeeting } from '@planwall/shared/meeting/meeting-state.ts'
+import { storedMeeting1 } from '@planwall/shared/meeting/stored-meeting-1.testing.ts'
 import { onePagePlanAgenda } from '@planwall/shared/meeting/templates.ts'
 import { readPlanContent } from '@planwall/shared/plan/plan-content.ts'
 import { createPlanDoc } from '@planwall/shared/plan/plan-doc.ts'
+import { closeCodes } from '@planwall/shared/protocol/close-code.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { faults } from '../errors.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { NEW_PLAN, TestApp } from '../testing/test-app.ts'
 import { readMeeting } from './meeting-facts.ts'
@@ -112,6 +115,56 @@ describe('reading a plan', () => {
         expect(await browser.delete(`/api/plans/${plan}/people/somebody`)).toMatchObject(NOT_JOINED)
       }
     }
+  })
+
+  it('[J26] what cannot be read is a fault of the server, said in a sentence, and reads again once the disk does', async () => {
+    let fault: StorageError | null = null
+    const broken = await TestApp.open({
+      storage: (real) => ({
+        ...real,
+        log: { ...real.log, load: (plan) => (fault ? Promise.reject(fault) : real.log.load(plan)) },
+      }),
+    })
+    const { id, coach } = await broken.plan()
+    for (const kind of ['io', 'damaged', 'closed'] as const) {
+      fault = new StorageError(kind)
+      for (const part of ['content', 'first-view']) {
+        const answer = await coach.get(`/api/plans/${id}/${part}`)
+        expect(answer).toMatchObject({
+          status: 503,
+          body: { error: { code: 'cannotRead', message: faults.cannotRead.sentence } },
+        })
+      }
+    }
+    fault = null
+    expect((await coach.get(`/api/plans/${id}/content`)).status).toBe(200)
+    await broken.close()
+  })
+
+  it('[J37] a server that has ended loads no plan again for somebody who still reads', async () => {
+    const { id, coach } = await test.plan()
+    await test.app.drain()
+    expect(await coach.get(`/api/plans/${id}/content`)).toMatchObject({ status: 503 })
+  })
+
+  it('[M51] whose meeting a newer server wrote is refused in a sentence everywhere, and not touched', async () => {
+    const { id, coach, secrets } = await test.plan()
+    const newer = JSON.stringify({ version: 99, chapters: [] })
+    await test.storage.log.append(id, [{ kind: 'control', state: newer }])
+    const refusal = { status: 409, body: { error: { code: 'newerPlan', message: faults.newerPlan.sentence } } }
+    expect(await coach.get(`/api/plans/${id}/content`)).toMatchObject(refusal)
+    expect(await coach.get(`/api/plans/${id}/first-view`)).toMatchObject(refusal)
+    expect(await coach.post('/api/invitations/look', { secret: secrets.member })).toMatchObject(refusal)
+    expect(await test.socketFate(coach.headers(), id)).toBe(closeCodes.newerPlan.code)
+    expect((await test.storage.log.load(id))?.control).toBe(newer)
+  })
+
+  it('[M50] made before meetings had versions opens as it was', async () => {
+    const { id, coach } = await test.plan()
+    await test.storage.log.append(id, [{ kind: 'control', state: storedMeeting1 }])
+    const view = (await coach.get(`/api/plans/${id}/first-view`)).body
+    expect(view).toMatchObject({ meeting: { progress: { phase: 'running', stage: 'values', step: 'draft' } } })
+    expect(await test.socketFate(coach.headers(), id)).toBe('heard')
   })
 
   it('[D1] a plan that lives in another process is asked for there', async () => {

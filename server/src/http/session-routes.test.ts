@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { StorageError } from '../storage/storage-error.ts'
 import { COACH_KEY, NEW_PLAN, TestApp } from '../testing/test-app.ts'
 
 let test: TestApp
@@ -112,6 +113,25 @@ describe('a session', () => {
     expect((await coach.get('/api/me')).body).toEqual({ coach: false, plans: [] })
   })
 
+  it('[J11] that the disk does not let be prolonged is still good for what it asks', async () => {
+    const full = await TestApp.open({
+      storage: (real) => ({
+        ...real,
+        sessions: { ...real.sessions, touch: () => Promise.reject(new StorageError('full')) },
+      }),
+    })
+    const coach = await full.coach()
+    full.clock.at += 30 * DAY_MS
+    const visit = await coach.get('/api/me')
+    expect([visit.status, visit.body, visit.headers['set-cookie']]).toEqual([
+      200,
+      { coach: true, plans: [] },
+      undefined,
+    ])
+    expect(full.log.join('')).toContain('A session could not be prolonged')
+    await full.close()
+  })
+
   it('[J11] ends at once when the person signs out, also for a copy of the cookie', async () => {
     const coach = await test.coach()
     const copy = coach.headers()
@@ -176,6 +196,20 @@ describe('my plans', () => {
           },
         ],
       })
+  })
+
+  it.each([
+    ['is of a newer server', JSON.stringify({ version: 99 })],
+    ['is no meeting', '{"version":1}'],
+    ['is no JSON', 'nothing'],
+  ])('[J25] whose stored meeting %s are left out and logged, and the others are listed', async (_what, control) => {
+    const { id, coach } = await test.plan('Damaged')
+    const good = (await coach.post('/api/plans', NEW_PLAN)).body as { plan: { id: string } }
+    await test.storage.log.append(id, [{ kind: 'control', state: control }])
+    const mine = await coach.get('/api/me')
+    expect(mine).toMatchObject({ status: 200, body: { plans: [{ id: good.plan.id }] } })
+    const lines = test.log.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error')
+    expect(lines.map(({ msg }) => msg)).toEqual(['A plan has no meeting that can be read here, and is not listed'])
   })
 
   it('[J25] of a member are those they joined, and none makes them a coach', async () => {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Role, Schema } from '../schema.ts'
 import { newId } from '../secret.ts'
 import { cleanName, nameKey } from './person-name.ts'
-import { insertSeat } from './seat-row.ts'
+import { deleteSeat, insertSeat } from './seat-row.ts'
 import type { TableDeps } from './table-deps.ts'
 
 export type Participant = {
@@ -24,7 +24,8 @@ export type NameFault = 'nameEmpty' | 'nameTaken'
 export interface ParticipantTable {
   /**
    * Adds a person to the plan and seats the session as them, in one commit. Without a colour they get the one fewest
-   * others have.
+   * others have. A session that has meanwhile come in as somebody is that person and nobody else; one that showed the
+   * room screen shows it no longer.
    */
   join(person: {
     plan: string
@@ -54,8 +55,12 @@ export function createParticipantTable({ db, clock }: TableDeps): ParticipantTab
       if (nameKey(name) === '') return Promise.resolve(err('nameEmpty'))
       const now = clock.now()
       return db.transaction().execute(async (trx) => {
+        const seated = await seatedAs(trx, session, plan)
+        const before = seated.find((participant) => !participant.roomScreen)
+        if (before) return ok(before)
         if (await nameIsTaken(trx, plan, name, null)) return err('nameTaken')
         const participant = await insertParticipant(trx, { plan, role, name, color, now })
+        for (const screen of seated) await deleteSeat(trx, { session, participant: screen.id })
         await insertSeat(trx, { session, participant: participant.id, now })
         return ok(participant)
       })
@@ -122,6 +127,20 @@ export async function insertParticipant(
   }
   await db.insertInto('participants').values(row).execute()
   return toParticipant(row)
+}
+
+/** Everyone this session sits as in the plan and who was not removed, in the order in which the seats were taken. */
+export async function seatedAs(db: Kysely<Schema>, session: string, plan: string): Promise<Participant[]> {
+  const rows = await db
+    .selectFrom('seats')
+    .innerJoin('participants', 'participants.id', 'seats.participant_id')
+    .selectAll('participants')
+    .where('seats.session_id', '=', session)
+    .where('participants.plan_id', '=', plan)
+    .where('participants.removed_at', 'is', null)
+    .orderBy('seats.id')
+    .execute()
+  return rows.map(toParticipant)
 }
 
 /** The key of its name is one that no person's name has, so the screen takes nobody's name and cannot be there twice. */

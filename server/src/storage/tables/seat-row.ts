@@ -12,3 +12,12 @@ export async function insertSeat(
     .onConflict((conflict) => conflict.columns(['session_id', 'participant_id']).doNothing())
     .execute()
 }
+
+/** Getting up twice changes nothing. */
+export async function deleteSeat(db: Kysely<Schema>, seat: { session: string; participant: string }): Promise<void> {
+  await db
+    .deleteFrom('seats')
+    .where('session_id', '=', seat.session)
+    .where('participant_id', '=', seat.participant)
+    .execute()
+}

@@ -1,5 +1,5 @@
-import { type Participant, toParticipant } from './participants.ts'
-import { insertSeat } from './seat-row.ts'
+import { type Participant, seatedAs } from './participants.ts'
+import { deleteSeat, insertSeat } from './seat-row.ts'
 import type { TableDeps } from './table-deps.ts'
 
 export interface SeatTable {
@@ -13,24 +13,11 @@ export interface SeatTable {
 }
 
 export function createSeatTable({ db, clock }: TableDeps): SeatTable {
-  async function ofSession(session: string, plan: string): Promise<Participant[]> {
-    const rows = await db
-      .selectFrom('seats')
-      .innerJoin('participants', 'participants.id', 'seats.participant_id')
-      .selectAll('participants')
-      .where('seats.session_id', '=', session)
-      .where('participants.plan_id', '=', plan)
-      .where('participants.removed_at', 'is', null)
-      .orderBy('seats.id')
-      .execute()
-    return rows.map(toParticipant)
-  }
+  const ofSession: SeatTable['ofSession'] = (session, plan) => seatedAs(db, session, plan)
 
   return {
     take: (session, participant) => insertSeat(db, { session, participant, now: clock.now() }),
-    leave: async (session, participant) => {
-      await db.deleteFrom('seats').where('session_id', '=', session).where('participant_id', '=', participant).execute()
-    },
+    leave: (session, participant) => deleteSeat(db, { session, participant }),
     ofSession,
     participantOfSession: async (session, plan) => (await ofSession(session, plan))[0] ?? null,
   }

@@ -278,8 +278,12 @@ describe('sessions', () => {
 
   it('sit as several people who share a laptop, in the order they sat down', async () => {
     const { plan, facilitator, session } = await fayCreatesAcme()
-    const ben = await storage.participants.join({ plan: plan.id, role: 'member', name: 'Ben', session })
+    const own = await newSession()
+    const ben = await storage.participants.join({ plan: plan.id, role: 'member', name: 'Ben', session: own })
     if (!ben.ok) throw new Error(ben.reason)
+    // Joining seats a browser as one person only; a second seat is taken knowingly.
+    const again = { plan: plan.id, role: 'member', name: 'Ben', session } as const
+    expect(await storage.participants.join(again)).toEqual(ok(facilitator))
     await storage.seats.take(session, ben.value.id)
     expect(await storage.seats.ofSession(session, plan.id)).toEqual([facilitator, ben.value])
     await storage.seats.leave(session, facilitator.id)
