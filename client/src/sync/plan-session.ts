@@ -308,36 +308,12 @@ export class PlanSession {
    * refused in an earlier life of this tab, or on an earlier line, is seen to now.
    */
   #recoverWhatWasLocked(): void {
-<<<<<<< client/src/sync/plan-session.ts
     const { work } = this.#ledger
-    const closed = new Set(work.map(({ root }) => root).filter((root) => this.#view.whyNotWrite(root) !== null))
+    const closed = new Set(work.map(({ root }) => root).filter((root) => this.#view.isClosed(root)))
     const locked = work.filter(({ root }) => closed.has(root))
     if (locked.length > 0) this.#recovery.begin({ why: 'locked', roots: closed, work: locked })
     const refused = work.filter((entry) => entry.refused && !closed.has(entry.root))
     if (refused.length > 0) this.#recovery.begin({ why: 'void', roots: null, work: refused })
-=======
-    const work = this.#ledger.work.filter(({ root }) => this.#view.isClosed(root))
-    if (work.length > 0) this.#recovery.begin({ why: 'locked', roots: new Set(work.map(({ root }) => root)), work })
-  }
-
-  /** Shows the fresh document in place of the one that holds what was refused. */
-  #swap(fresh: Replica, refusals: readonly Refusal[], answered: boolean): void {
-    const old = this.#replica
-    const documents = { mine: old.doc, theirs: fresh.doc }
-    const items = refusals.flatMap((refusal) =>
-      rescue(upToDate(refusal, this.#ledger.work, answered), documents, this.#deps.newId),
-    )
-    if (items.length > 0) this.setTray(addToTray(this.#view.now.tray, items))
-    this.#ledger.handOver(fresh.frames)
-    this.#exchange(fresh)
-    void this.#copy.reseed(fresh.doc.clientID)
-    if (answered) {
-      old.destroy()
-      return
-    }
-    this.#ledger.learn({ type: 'draining', is: true })
-    this.#recovery.drain(old, () => this.#ledger.learn({ type: 'draining', is: false }))
->>>>>>> /tmp/faults-new
   }
 
   #exchange(replica: Replica): void {
