@@ -58,7 +58,7 @@ test('who loses the line works on through a reload, and comes back to one plan',
   await ben.context.setOffline(false)
   await ben.isSaved()
   await expect(ben.page.getByText('5 changes merged, 2 came too late.')).toBeVisible()
-  await expect(tray(ben).getByRole('heading')).toHaveText('Vision was agreed while you were offline')
+  await expect(tray(ben).getByRole('heading')).toHaveText('Vision was closed before your words arrived')
   const { vision, mission, values: kept } = (await workshop.content(helen)).sections
   expect(vision).toEqual(agreed)
   expect(sentencesOf(plainTextOf(mission?.purpose as RichText))).toEqual([
@@ -109,7 +109,7 @@ test('who loses the line works on through a reload, and comes back to one plan',
 
 /** What waits for a person's decision. */
 function tray({ page }: Actor): Locator {
-  return page.getByRole('region', { name: 'Vision was agreed while you were offline' })
+  return page.getByRole('region', { name: 'Vision was closed before your words arrived' })
 }
 
 function note({ page }: Actor, text: string, author = 'Ben'): Locator {

@@ -14,10 +14,15 @@ export const ownWork = {
   save: {
     saved: 'Saved',
     saving: 'Saving…',
+    connecting: (changes: number) =>
+      changes === 0
+        ? 'Connecting…'
+        : `Connecting… (${changes} ${plural(changes, 'change', 'changes')} kept on this device)`,
     offline: (changes: number) =>
       changes === 0
         ? 'Offline: kept on this device'
         : `Offline: kept on this device (${changes} ${plural(changes, 'change', 'changes')})`,
+    offlineNotKept: 'Offline',
     notSaved: 'Not saved',
     copyText: 'Copy my text',
     copied: 'Copied.',
@@ -32,6 +37,7 @@ export const ownWork = {
       changes === 0
         ? 'Keep working. Changes are kept on this device and sent when the line is back.'
         : `Keep working. ${changes} ${plural(changes, 'change is', 'changes are')} kept on this device and sent when the line is back.`,
+    nothingKept: 'You see the plan as it was then. This browser keeps nothing of it.',
     tryNow: 'Try now',
     back: (minutes: number) => (minutes < 1 ? 'Back.' : `Back after ${minutes} min.`),
     merged: (changes: number, late: number) => mergedWords(changes, late),
@@ -40,7 +46,7 @@ export const ownWork = {
     notSaved: 'This browser lets nothing be kept.',
   },
   tray: {
-    lockedTitle: (section: string) => `${section} was agreed while you were offline`,
+    lockedTitle: (section: string) => `${section} was closed before your words arrived`,
     voidTitle: (section: string) => `Something in ${section} was removed while you wrote`,
     locked: (time: string | null, count: number) =>
       `${time ? `The group agreed it at ${time}. ` : ''}${inWordsCapital(count)} ${plural(count, 'thing', 'things')} you wrote reached it after that. Nothing is lost: decide what to do with each.`,

@@ -19,14 +19,17 @@ const BACK_LASTS_MS = 8_000
 /** A line that breaks for a moment is no news, in milliseconds. */
 const PATIENCE_MS = 2_500
 
-type Back = { afterMs: number; merged: number }
+/** When the line went, what was changed since, and the ids of what lay in the tray already. */
+type Left = { since: number; changes: number; before: readonly string[] }
+
+/** `merged` and `late`: what became of the changes made meanwhile. */
+type Back = { afterMs: number; merged: number; late: number }
 
 /** Says when the line is down, when it is back, and, loudly, when nothing can be kept. */
 export function ConnectionBar({ onTray }: { onTray: () => void }) {
   const save = useSaveState()
-  const late = useTray().items.length
   const down = useDown(save)
-  const back = useBack(save, late > 0)
+  const back = useBack(save)
 
   if (save.state === 'notSaved') {
     return (
@@ -52,7 +55,7 @@ export function ConnectionBar({ onTray }: { onTray: () => void }) {
           </Button>
         }
       >
-        {words.keepWorking(save.changes)}
+        {save.keeps ? words.keepWorking(save.changes) : words.nothingKept}
       </Banner>
     )
   }
@@ -63,14 +66,14 @@ export function ConnectionBar({ onTray }: { onTray: () => void }) {
         icon={<Wifi />}
         title={words.back(Math.round(back.afterMs / 60_000))}
         action={
-          late > 0 && (
+          back.late > 0 && (
             <Button variant="quiet" size="small" onClick={onTray}>
               {words.look}
             </Button>
           )
         }
       >
-        {words.merged(Math.max(0, back.merged - late), late)}
+        {words.merged(back.merged, back.late)}
       </Banner>
     )
   }
@@ -89,26 +92,31 @@ function useDown(save: SaveState): boolean {
   return down
 }
 
-function useBack(save: SaveState, stays: boolean): Back | null {
-  const [back, setBack] = useState<Back | null>(null)
-  const offline = useRef<{ since: number; changes: number } | null>(null)
+function useBack(save: SaveState): Back | null {
+  const { items } = useTray()
+  const [back, setBack] = useState<(Left & { afterMs: number }) | null>(null)
+  const offline = useRef<Left | null>(null)
+  const waiting = useRef(items)
+  waiting.current = items
   useEffect(() => {
     if (save.state === 'offline') {
-      offline.current = save
+      const before = offline.current?.before ?? waiting.current.map(({ id }) => id)
+      offline.current = { since: save.since, changes: save.changes, before }
       setBack(null)
     } else if (save.state === 'saved' && offline.current) {
-      const { since, changes } = offline.current
+      const afterMs = Date.now() - offline.current.since
+      if (afterMs >= PATIENCE_MS) setBack({ ...offline.current, afterMs })
       offline.current = null
-      const afterMs = Date.now() - since
-      if (afterMs >= PATIENCE_MS) setBack({ afterMs, merged: changes })
     }
   }, [save])
+  // What waited in the tray before is no news.
+  const late = back ? items.filter(({ id }) => !back.before.includes(id)).length : 0
   useEffect(() => {
-    if (!back || stays) return
+    if (!back || late > 0) return
     const timer = setTimeout(() => setBack(null), BACK_LASTS_MS)
     return () => clearTimeout(timer)
-  }, [back, stays])
-  return back
+  }, [back, late])
+  return back && { afterMs: back.afterMs, merged: Math.max(0, back.changes - late), late }
 }
 
 /** What the browser says when its network comes back; the line then looks at once instead of at its next turn. */

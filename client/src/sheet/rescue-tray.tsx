@@ -95,7 +95,7 @@ export function RescueTray({ asked, onLater }: { asked: boolean; onLater: () => 
             {words.yours} <span>{written}</span>
           </b>
           <b>
-            {first.why === 'locked' ? words.asAgreed : words.asItStands} <span>{agreedAt}</span>
+            {agreedAt ? words.asAgreed : words.asItStands} <span>{agreedAt}</span>
           </b>
         </p>
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one. */}

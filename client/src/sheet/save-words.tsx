@@ -43,8 +43,12 @@ function look(save: SaveState): { icon: ReactNode; text: string; tone: 'amber' |
       return { icon: <CloudCheck aria-hidden />, text: words.saved, tone: null }
     case 'saving':
       return { icon: <Repeat aria-hidden />, text: words.saving, tone: null }
-    case 'offline':
-      return { icon: <WifiOff aria-hidden />, text: words.offline(save.changes), tone: 'amber' }
+    case 'connecting':
+      return { icon: <Repeat aria-hidden />, text: words.connecting(save.changes), tone: null }
+    case 'offline': {
+      const text = save.keeps ? words.offline(save.changes) : words.offlineNotKept
+      return { icon: <WifiOff aria-hidden />, text, tone: 'amber' }
+    }
     case 'notSaved':
       return { icon: <CloudAlert aria-hidden />, text: words.notSaved, tone: 'red' }
     default:

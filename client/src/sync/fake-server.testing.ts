@@ -45,6 +45,8 @@ export class FakeServer {
   })
   person = ana
   reachable = true
+  /** A socket that is asked for neither opens nor fails. */
+  keepsWaiting = false
   /** Answers to document frames wait until this is false. */
   holdsAnswers = false
   /** Every message of a line is swallowed, as on a dead line. */
@@ -169,7 +171,7 @@ export class FakeLine {
 
   /** Carries one frame each way; false when there was none. */
   step(): boolean {
-    if (this.stalls) return false
+    if (this.stalls || (this.readyState === 0 && this.#server.keepsWaiting)) return false
     if (this.readyState === 0) {
       if (this.#server.reachable) this.#open()
       else this.end(1006)

@@ -1,3 +1,4 @@
+import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
 import { err } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ben, roomScreen } from './fake-server.testing.ts'
@@ -85,6 +86,35 @@ describe('people', () => {
     const { dials } = browser.server
     await browser.settles()
     expect(browser.server.dials).toBe(dials)
+  })
+
+  it('shows the words that go with a plan from which the person was removed', async () => {
+    const session = await browser.opens()
+    browser.server.disappear()
+    writes(session, 'Lead the market')
+    await browser.settles()
+    browser.server.reachable = true
+    await vi.advanceTimersByTimeAsync(3_000)
+    browser.server.kick('removed')
+    await browser.settles()
+    expect(saveOf(session)).toEqual({ state: 'notSaved', text: expect.stringContaining('Lead the market') })
+    expect(session.wouldLose).toBe(true)
+  })
+
+  it('reloads for a newer client with what is kept, which the newer one sends', async () => {
+    const session = await browser.opens()
+    browser.server.disappear()
+    writes(session, 'Lead the market')
+    await browser.settles()
+    browser.server.reachable = true
+    await vi.advanceTimersByTimeAsync(3_000)
+    browser.server.kick('outdated')
+    expect(saveOf(session)).toMatchObject({ state: 'offline', changes: 1, keeps: true })
+    expect(browser.reloads).toBe(1)
+    const newer = await browser.opens()
+    await browser.settles()
+    expect(saveOf(newer)).toEqual({ state: 'saved' })
+    expect(sectionContent(browser.server.doc, 'vision')).toEqual({ statement: paragraph('Lead the market') })
   })
 
   it('reloads for a newer client, but not when that would lose something', async () => {

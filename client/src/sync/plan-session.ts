@@ -335,9 +335,12 @@ export class PlanSession {
       else this.#recovery.begin({ why: 'void', roots: null, work: this.#ledger.work }, { lineIsDead: true })
       return
     }
+    if (why === 'removed' || why === 'noSuchPlan') {
+      this.#ledger.learn({ type: 'forgotten' })
+      void this.#copy.forget()
+    }
     this.#ledger.learn({ type: 'stopped' })
     this.#view.stop(why)
-    if (why === 'removed' || why === 'noSuchPlan') void this.#copy.forget()
     if (closeCodes[why].client === 'reload' && !this.wouldLose) this.#deps.reload()
   }
 

@@ -23,7 +23,6 @@ const joined = [opened, sent(1), saved(1)]
 
 it('says saved only when the first answer to the server is confirmed, and everything since', () => {
   const steps: [SaveEvent[], string][] = [
-    [[], 'saving'],
     [[opened], 'saving'],
     [[opened, sent(1)], 'saving'],
     [[opened, sent(1), saved(1)], 'saved'],
@@ -40,7 +39,12 @@ it('does not take an answer for what this socket never sent, or for what an earl
   expect(said(after(opened, saved(1)))).toEqual({ state: 'saving' })
   const reconnected = after(...joined, changed, sent(2), closed, opened)
   expect(said(learn(reconnected, saved(2)))).toEqual({ state: 'saving' })
-  expect(said(learn(closedOf(reconnected), saved(1)))).toEqual({ state: 'offline', changes: 1, since: 5_000 })
+  expect(said(learn(closedOf(reconnected), saved(1)))).toEqual({
+    state: 'offline',
+    changes: 1,
+    since: 5_000,
+    keeps: true,
+  })
 })
 
 it('confirms with the first answer after a reconnect everything that was done before it', () => {
@@ -56,7 +60,7 @@ it('does not confirm what was changed after the frame that was confirmed', () =>
 
 it('is offline since the line first went down, however often it is tried', () => {
   const facts = after(...joined, closed, { type: 'closed', at: 9_000 })
-  expect(said(facts)).toEqual({ state: 'offline', changes: 0, since: 5_000 })
+  expect(said(facts)).toEqual({ state: 'offline', changes: 0, since: 5_000, keeps: true })
 })
 
 it('says not saved only when neither side has it, in every order of events', () => {
@@ -75,9 +79,26 @@ it('asks before the tab is closed while the last change is on no disk at all', (
   expect(wouldLose(after(...joined, changed, kept(1), keepFailed, changed))).toBe(true)
 })
 
-it('promises nothing once the server will not let us in again', () => {
+it('is connecting at first, and says what this device keeps', () => {
+  expect(said(after())).toEqual({ state: 'connecting', changes: 0 })
+  expect(said(after(changed, kept(1)))).toEqual({ state: 'connecting', changes: 1 })
+})
+
+it('says of somebody who only reads, and of a browser that fails, that nothing is kept', () => {
+  const offline = { state: 'offline', changes: 0, since: 5_000 }
+  expect(said(after({ type: 'role', readsOnly: true }, opened, closed))).toEqual({ ...offline, keeps: false })
+  expect(said(after(...joined, keepFailed, closed))).toEqual({ ...offline, keeps: false })
+  expect(said(after(...joined, keepFailed, kept(0), closed))).toEqual({ ...offline, keeps: true })
+})
+
+it('says not saved once the server will not let us in again only of what this device does not keep', () => {
   expect(said(after(...joined, stopped))).toEqual({ state: 'saved' })
-  expect(said(after(...joined, changed, kept(1), stopped, closed))).toEqual({ state: 'notSaved', text: 'My words' })
+  expect(said(after(...joined, changed, stopped))).toEqual({ state: 'notSaved', text: 'My words' })
+  const left = after(...joined, changed, kept(1), closed, stopped)
+  expect([said(left), wouldLose(left)]).toEqual([{ state: 'offline', changes: 1, since: 5_000, keeps: true }, false])
+  const forgotten = [{ type: 'forgotten' }, stopped, kept(1)] satisfies SaveEvent[]
+  const removed = after(...joined, changed, kept(1), closed, ...forgotten)
+  expect([said(removed), wouldLose(removed)]).toEqual([{ state: 'notSaved', text: 'My words' }, true])
 })
 
 it('is saved for somebody who only reads as soon as the line is open', () => {

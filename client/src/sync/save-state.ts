@@ -6,8 +6,13 @@ export type SaveState =
   | { state: 'saved' }
   /** Sent, or about to be; not yet confirmed. */
   | { state: 'saving' }
-  /** No line since `since` (ms since 1970); `changes` places changed since are kept in this browser. */
-  | { state: 'offline'; changes: number; since: number }
+  /** The first attempt to connect is under way; `changes` places changed before are kept in this browser. */
+  | { state: 'connecting'; changes: number }
+  /**
+   * No line since `since` (ms since 1970); `changes` places changed since are kept in this browser. `keeps`: so would be
+   * whatever is changed now, and the plan is there after a reload.
+   */
+  | { state: 'offline'; changes: number; since: number; keeps: boolean }
   /** Neither on the server nor in this browser; `text` is what would be lost. */
   | { state: 'notSaved'; text: string }
 
@@ -24,7 +29,8 @@ export type SaveFacts = {
   changed: number
   confirmed: number
   kept: number
-  keeping: 'works' | 'fails'
+  /** `never`: this browser has deleted what it kept. */
+  keeping: 'works' | 'fails' | 'never'
   /** Document frames sent and answered on the present socket, and which changes each of them carries. */
   sent: number
   acked: number
@@ -48,6 +54,7 @@ export type SaveEvent =
   | { type: 'saved'; n: number }
   | { type: 'kept'; upTo: number }
   | { type: 'keepFailed' }
+  | { type: 'forgotten' }
   | { type: 'refused' }
   /** What was not confirmed has been given up: it lies in the rescue tray, or in documents that still drain. */
   | { type: 'handedOver'; drains: boolean }
@@ -90,9 +97,12 @@ export function learn(facts: SaveFacts, event: SaveEvent): SaveFacts {
     case 'saved':
       return answered(facts, event.n)
     case 'kept':
+      if (facts.keeping === 'never') return facts
       return { ...facts, keeping: 'works', kept: Math.max(facts.kept, event.upTo) }
     case 'keepFailed':
-      return { ...facts, keeping: 'fails' }
+      return facts.keeping === 'never' ? facts : { ...facts, keeping: 'fails' }
+    case 'forgotten':
+      return { ...facts, keeping: 'never' }
     case 'refused':
       return { ...facts, refused: true }
     case 'handedOver': {
@@ -132,24 +142,33 @@ export function isPending(facts: SaveFacts): boolean {
 export function wouldLose(facts: SaveFacts): boolean {
   // Where the words of a document that drains will be is known when all of it is answered.
   if (facts.draining) return true
-  return isPending(facts) && (facts.kept < facts.changed || facts.keeping === 'fails')
+  return isPending(facts) && (facts.kept < facts.changed || facts.keeping !== 'works')
 }
 
 /** What the facts come to. `changes` and `text` describe the work that is not confirmed. */
 export function saveState(facts: SaveFacts, work: { changes: number; text: () => string }): SaveState {
   const pending = isPending(facts)
-  if (facts.stopped) return pending ? { state: 'notSaved', text: work.text() } : { state: 'saved' }
+  const { changes } = work
+  const offline = { state: 'offline', changes, since: facts.since, keeps: isKept(facts) } as const
+  if (facts.stopped) {
+    if (!pending) return { state: 'saved' }
+    return wouldLose(facts) ? { state: 'notSaved', text: work.text() } : offline
+  }
   switch (facts.line) {
     case 'opening':
-      return { state: 'saving' }
+      return { state: 'connecting', changes }
     case 'open': {
       const greeted = facts.readsOnly || facts.acked >= 1
       return greeted && facts.acked === facts.sent && !pending ? { state: 'saved' } : { state: 'saving' }
     }
     case 'down':
-      if (pending && facts.keeping === 'fails') return { state: 'notSaved', text: work.text() }
-      return { state: 'offline', changes: work.changes, since: facts.since }
+      return pending && facts.keeping !== 'works' ? { state: 'notSaved', text: work.text() } : offline
     default:
       return unreachable(facts.line)
   }
+}
+
+/** Nothing is kept of those who only read. */
+function isKept(facts: SaveFacts): boolean {
+  return facts.keeping === 'works' && !facts.readsOnly
 }

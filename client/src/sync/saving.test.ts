@@ -45,7 +45,7 @@ it('keeps work done offline, counts it by places, and sends it after a crash', a
   writes(first, 'Lead the market')
   writes(first, 'For our town', fieldRef('mission', 'purpose'))
   await browser.settles()
-  expect(saveOf(first)).toEqual({ state: 'offline', changes: 2, since: START + 2_000 })
+  expect(saveOf(first)).toEqual({ state: 'offline', changes: 2, since: START + 2_000, keeps: true })
 
   const second = await browser.opens()
   expect(second.state.getState().plan).toMatchObject({ phase: 'ready', you: { name: 'Ana' } })
@@ -101,4 +101,25 @@ it('finds a line that carries nothing any more within 20 seconds', async () => {
   }
   expect(browser.server.dials).toBeGreaterThan(1)
   expect(saveOf(session).state).not.toBe('saved')
+})
+
+it('says what this device keeps while the first attempt to connect is under way', async () => {
+  const first = await browser.opens()
+  browser.server.disappear()
+  writes(first, 'Lead the market')
+  await browser.settles()
+  await first.end()
+  browser.server.keepsWaiting = true
+  const second = await browser.opens()
+  expect(saveOf(second)).toEqual({ state: 'connecting', changes: 1 })
+  expect(says(second)).toEqual(paragraph('Lead the market'))
+})
+
+it('says that nothing is kept when the browser fails', async () => {
+  const session = await browser.opens()
+  browser.storage.fails = true
+  writes(session, 'Lead the market')
+  await browser.settles()
+  browser.server.disappear()
+  expect(saveOf(session)).toMatchObject({ state: 'offline', changes: 0, keeps: false })
 })

@@ -44,7 +44,7 @@ export function initialState(planId: string): SessionState {
     plan: { id: planId, organisation: '', title: '', you: nobody, phase: 'loading' },
     meeting: null,
     roster: nobodyHere,
-    save: { state: 'saving' },
+    save: { state: 'connecting', changes: 0 },
     tray: [],
     generation: 0,
     canUndo: false,

@@ -1,0 +1,73 @@
+import { act } from 'react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { roomScreen } from '../sync/fake-server.testing.ts'
+import { SessionProvider } from '../sync/plan-provider.tsx'
+import type { PlanSession } from '../sync/plan-session.ts'
+import { anasBrowser } from '../sync/session.testing.ts'
+import { fieldRef } from '../sync/text-ref.ts'
+import { editsOf } from '../sync/use-edit.ts'
+import { cleanUp, render } from '../testing/render.ts'
+import { ConnectionBar } from './connection-bar.tsx'
+
+let browser: ReturnType<typeof anasBrowser>
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  browser = anasBrowser()
+})
+
+afterEach(async () => {
+  cleanUp()
+  await browser.end()
+  vi.useRealTimers()
+})
+
+function shows(session: PlanSession): () => string {
+  const { container } = render(
+    <SessionProvider session={session}>
+      <ConnectionBar onTray={() => undefined} />
+    </SessionProvider>,
+  )
+  return () => container.textContent
+}
+
+/** The line goes for six seconds, in which this is done. */
+async function offline(done: () => void): Promise<void> {
+  await act(async () => {
+    browser.server.disappear()
+    done()
+    for (let second = 0; second < 3; second++) await browser.settles()
+  })
+}
+
+async function back(): Promise<void> {
+  await act(async () => {
+    browser.server.reachable = true
+    await browser.settles()
+    await browser.settles()
+  })
+}
+
+it('counts what was merged and what came too late, and nothing that waited in the tray before', async () => {
+  const session = await browser.opens()
+  const words = shows(session)
+  await offline(() => {
+    editsOf(session).writeText(fieldRef('vision', 'statement'), 'Too late')
+    browser.server.lock('vision')
+  })
+  expect(words()).toContain('1 change is kept on this device')
+  await back()
+  expect(words()).toContain('1 came too late.')
+  expect(words()).not.toContain('merged')
+
+  await offline(() => editsOf(session).writeText(fieldRef('mission', 'purpose'), 'For our town'))
+  await back()
+  expect(words()).toContain('1 change merged.')
+})
+
+it('promises nothing to those of whom nothing is kept', async () => {
+  browser.server.person = roomScreen
+  const words = shows(await browser.opens())
+  await offline(() => undefined)
+  expect(words()).toContain('This browser keeps nothing of it.')
+})
