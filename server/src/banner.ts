@@ -53,7 +53,8 @@ export function banner(
   ].join('\n')
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host's name means the computer that says it. */
+export function isLoopback(host: string): boolean {
   return /^(127\.0\.0\.1|\[?::1\]?|localhost)$/.test(host)
 }
 

@@ -12,7 +12,9 @@ export function useJoinLink(planId: string, isOnline: boolean): string | null {
     let current = true
     const ask = async () => {
       const answer = await fetchJoinLink(planId)
-      if (current && answer.ok) setLink(answer.value.path === null ? null : `${location.origin}${answer.value.path}`)
+      if (!current || !answer.ok) return
+      const { path, roomUrl } = answer.value
+      setLink(path === null ? null : `${roomUrl ?? location.origin}${path}`)
     }
     void ask()
     const timer = setInterval(() => void ask(), AGAIN_MS)

@@ -26,7 +26,7 @@ describe('links', () => {
       createdAt,
     }))
     const shown = await plan.coach.get(path)
-    expect(shown.body).toEqual({ invitations: expected })
+    expect(shown.body).toEqual({ invitations: expected, roomUrl: null })
     expect((await plan.coach.get(path)).body).toEqual(shown.body)
     expect(shown.headers['cache-control']).toBe('no-store')
     expect(new Set(Object.values(plan.secrets)).size).toBe(4)
@@ -79,7 +79,7 @@ describe('links', () => {
     }
     expect(await screen.get(`/api/plans/${plan.id}/invitations`)).toMatchObject(FACILITATORS_ONLY)
     await plan.coach.delete(`/api/plans/${plan.id}/invitations/member`)
-    expect((await screen.get(path)).body).toEqual({ path: null })
+    expect((await screen.get(path)).body).toEqual({ path: null, roomUrl: null })
   })
 
   it('[J20] no secret of anybody lies on the disk or in the log', async () => {

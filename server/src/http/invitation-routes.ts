@@ -12,6 +12,7 @@ import type { InvitationKind } from '../storage/schema.ts'
 import type { Invitation } from '../storage/tables/invitations.ts'
 import type { HttpDeps } from './http-deps.ts'
 import { parse } from './parse.ts'
+import { roomAddress } from './room-address.ts'
 import { facilitatorOf, seatedIn } from './seat.ts'
 
 type OfPlan = { Params: { plan: string } }
@@ -19,11 +20,12 @@ type OfKind = { Params: { plan: string; kind: string } }
 
 /** The links of a plan: showing, replacing and ending them. Whoever came in by one stays in. */
 export function invitationRoutes(api: FastifyInstance, deps: HttpDeps): void {
-  const { storage, clock, links } = deps
+  const { storage, clock, links, config } = deps
 
   api.get<OfPlan>('/plans/:plan/invitations', async (request): Promise<Invitations> => {
     const { plan } = await facilitatorOf(deps, request, request.params.plan)
-    return { invitations: [...(await workingLinks(plan)).values()].map(answerOf) }
+    const invitations = [...(await workingLinks(plan)).values()].map(answerOf)
+    return { invitations, roomUrl: roomAddress(request, config) }
   })
 
   api.post<OfKind>('/plans/:plan/invitations/:kind/rotate', async (request): Promise<Rotated> => {
@@ -43,7 +45,7 @@ export function invitationRoutes(api: FastifyInstance, deps: HttpDeps): void {
     const you = await seatedIn(deps, request, request.params.plan)
     if (you.role !== 'facilitator' && !you.roomScreen) throw new RequestFault('facilitatorsOnly')
     const link = (await workingLinks(you.plan)).get('member')
-    return { path: link ? answerOf(link).path : null }
+    return { path: link ? answerOf(link).path : null, roomUrl: roomAddress(request, config) }
   })
 
   /** The newest link of each kind that still opens the door, in the order of `invitationKindSchema`. */

@@ -66,6 +66,7 @@ function LinkPanel({ invitations, kind }: { invitations: Invitations; kind: Invi
           key={kind}
           kind={kind}
           link={links.links[kind] ?? null}
+          origin={links.origin}
           rotate={() => rotate(kind)}
           revoke={() => revoke(kind)}
         />

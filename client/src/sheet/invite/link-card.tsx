@@ -14,12 +14,14 @@ const words = messages.join.invite
 type Props = {
   kind: InvitationKind
   link: Invitation | null
+  /** What its address begins with. */
+  origin: string
   rotate: () => Promise<ApiFault | null>
   revoke: () => Promise<ApiFault | null>
 }
 
 /** One link: its code, its text, and what can be done to it, each asked about before it is done. */
-export function LinkCard({ kind, link, rotate, revoke }: Props) {
+export function LinkCard({ kind, link, origin, rotate, revoke }: Props) {
   const [asked, setAsked] = useState<'rotate' | 'revoke' | null>(null)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<ApiFault | null>(null)
@@ -54,14 +56,15 @@ export function LinkCard({ kind, link, rotate, revoke }: Props) {
     )
   }
 
-  const address = location.origin + link.path
+  const address = origin + link.path
+  const { host, hostname } = new URL(origin)
   return (
     <div className={styles.card}>
       <div className={styles.code}>
         <QrCode text={address} label={words.code(name)} size={212} />
       </div>
       <div className={styles.said}>
-        {isThisComputer(location.hostname) && <p className={styles.local}>{words.local(location.host)}</p>}
+        {isThisComputer(hostname) && <p className={styles.local}>{words.local(host)}</p>}
         <p className={styles.scan}>{words.scan}</p>
         <CopyField
           value={address}

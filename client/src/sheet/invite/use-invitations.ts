@@ -6,7 +6,8 @@ import type { ApiFault } from '../../sync/ask.ts'
 export type Links =
   | { state: 'loading' }
   | { state: 'unknown'; fault: ApiFault }
-  | { state: 'known'; links: Partial<Record<InvitationKind, Invitation>> }
+  /** `origin`: the address that the links of this plan begin with. */
+  | { state: 'known'; links: Partial<Record<InvitationKind, Invitation>>; origin: string }
 
 export type Invitations = {
   links: Links
@@ -24,7 +25,7 @@ export function useInvitations(planId: string): Invitations {
     const answer = await fetchInvitations(planId)
     if (!answer.ok) return setLinks({ state: 'unknown', fault: answer.fault })
     const byKind = Object.fromEntries(answer.value.invitations.map((invitation) => [invitation.kind, invitation]))
-    setLinks({ state: 'known', links: byKind })
+    setLinks({ state: 'known', links: byKind, origin: answer.value.roomUrl ?? location.origin })
   }, [planId])
 
   useEffect(() => void load(), [load])
@@ -33,7 +34,7 @@ export function useInvitations(planId: string): Invitations {
     setLinks((before) => {
       if (before.state !== 'known') return before
       const { [kind]: _, ...others } = before.links
-      return { state: 'known', links: invitation ? { ...others, [kind]: invitation } : others }
+      return { ...before, links: invitation ? { ...others, [kind]: invitation } : others }
     })
 
   return {
