@@ -19,6 +19,7 @@ export class RawClient {
   /** Entries of others' presence that arrived, as the JSON they carried. */
   readonly presence: string[] = []
   revision = -1
+  hands: string[] | null = null
   closedWith: number | null = null
   #pings = 0
   #clock = 0
@@ -102,7 +103,10 @@ export class RawClient {
       const body = JSON.parse(decoding.readVarString(decoder))
       if (type === serverMessages.pong.type) this.#answered.get(body.id)?.()
       if (type === serverMessages.result.type) this.results.push(body)
-      if (type === serverMessages.meeting.type) this.revision = body.revision
+      if (type === serverMessages.meeting.type) {
+        this.revision = body.revision
+        this.hands = body.hands
+      }
     }
   }
 
