@@ -27,24 +27,18 @@ export type NewLink = {
 export type SecretHash = (made: { id: string; nonce: string }) => string
 
 export interface InvitationTable {
-  /** Makes one more link of this kind; those made before stay valid. */
-  create(link: NewLink): Promise<Invitation>
   /** The invitation behind a link that still works, or why it does not. Revoked comes before expired. */
   findByHash(secretHash: string): Promise<Result<Invitation, 'unknown' | 'revoked' | 'expired'>>
   /** Revokes every link of this kind and makes a new one, in one commit. */
   rotate(link: NewLink): Promise<Invitation>
   /** Revokes every link of this kind. Revoking twice changes nothing. */
   revokeKind(plan: string, kind: InvitationKind): Promise<void>
-  /** Revoking twice changes nothing. */
-  revoke(id: string): Promise<Result<Invitation, 'unknown'>>
   /** Every link ever made for the plan, oldest first. */
   list(plan: string): Promise<Invitation[]>
 }
 
 export function createInvitationTable({ db, clock }: TableDeps): InvitationTable {
   return {
-    create: (link) => insertInvitation(db, { ...link, now: clock.now() }),
-
     findByHash: async (secretHash) => {
       const row = await db
         .selectFrom('invitations')
@@ -66,20 +60,6 @@ export function createInvitationTable({ db, clock }: TableDeps): InvitationTable
     },
 
     revokeKind: (plan, kind) => revokeAll(db, { plan, kind, now: clock.now() }),
-
-    revoke: (id) => {
-      const now = clock.now()
-      return db.transaction().execute(async (trx) => {
-        await trx
-          .updateTable('invitations')
-          .set({ revoked_at: now })
-          .where('id', '=', id)
-          .where('revoked_at', 'is', null)
-          .execute()
-        const row = await trx.selectFrom('invitations').selectAll().where('id', '=', id).executeTakeFirst()
-        return row ? ok(toInvitation(row)) : err('unknown')
-      })
-    },
 
     list: async (plan) => {
       const rows = await db.selectFrom('invitations').selectAll().where('plan_id', '=', plan).execute()

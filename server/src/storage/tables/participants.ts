@@ -39,9 +39,6 @@ export interface ParticipantTable {
   get(id: string): Promise<Participant | null>
   /** Everyone ever in the plan, also those removed, oldest first. */
   list(plan: string): Promise<Participant[]>
-  /** The role this person has now; null when unknown or removed. */
-  roleOf(id: string): Promise<Role | null>
-  rename(id: string, name: string): Promise<Result<Participant, NameFault | 'unknownParticipant'>>
   setRole(id: string, role: Role): Promise<Result<Participant, 'unknownParticipant'>>
   /** Ends the person's access and frees the name. What they wrote keeps their id. Removing twice changes nothing. */
   remove(id: string): Promise<Result<Participant, 'unknownParticipant'>>
@@ -58,7 +55,7 @@ export function createParticipantTable({ db, clock }: TableDeps): ParticipantTab
         const seated = await seatedAs(trx, session, plan)
         const before = seated.find((participant) => !participant.roomScreen)
         if (before) return ok(before)
-        if (await nameIsTaken(trx, plan, name, null)) return err('nameTaken')
+        if (await nameIsTaken(trx, plan, name)) return err('nameTaken')
         const participant = await insertParticipant(trx, { plan, role, name, color, now })
         for (const screen of seated) await deleteSeat(trx, { session, participant: screen.id })
         await insertSeat(trx, { session, participant: participant.id, now })
@@ -80,22 +77,6 @@ export function createParticipantTable({ db, clock }: TableDeps): ParticipantTab
     list: async (plan) => {
       const rows = await db.selectFrom('participants').selectAll().where('plan_id', '=', plan).execute()
       return rows.map(toParticipant).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-    },
-
-    roleOf: async (id) => {
-      const participant = await findParticipant(db, id)
-      return participant && participant.removedAt === null ? participant.role : null
-    },
-
-    rename: (id, name) => {
-      const key = nameKey(name)
-      if (key === '') return Promise.resolve(err('nameEmpty'))
-      return db.transaction().execute(async (trx) => {
-        const participant = await findParticipant(trx, id)
-        if (!participant || participant.removedAt !== null) return err('unknownParticipant')
-        if (await nameIsTaken(trx, participant.plan, name, id)) return err('nameTaken')
-        return updated(trx, id, { name: cleanName(name), name_key: key })
-      })
     },
 
     setRole: (id, role) => updated(db, id, { role }),
@@ -183,7 +164,7 @@ async function rarestColor(db: Kysely<Schema>, plan: string): Promise<number> {
   return COLORS.reduce<number>((best, color) => (uses(color) < uses(best) ? color : best), COLORS[0])
 }
 
-async function nameIsTaken(db: Kysely<Schema>, plan: string, name: string, except: string | null): Promise<boolean> {
+async function nameIsTaken(db: Kysely<Schema>, plan: string, name: string): Promise<boolean> {
   const row = await db
     .selectFrom('participants')
     .select('id')
@@ -191,7 +172,7 @@ async function nameIsTaken(db: Kysely<Schema>, plan: string, name: string, excep
     .where('name_key', '=', nameKey(name))
     .where('removed_at', 'is', null)
     .executeTakeFirst()
-  return row !== undefined && row.id !== except
+  return row !== undefined
 }
 
 async function findParticipant(db: Kysely<Schema>, id: string): Promise<Participant | null> {
@@ -202,7 +183,7 @@ async function findParticipant(db: Kysely<Schema>, id: string): Promise<Particip
 async function updated(
   db: Kysely<Schema>,
   id: string,
-  change: Partial<Pick<Schema['participants'], 'name' | 'name_key' | 'role' | 'removed_at'>>,
+  change: Partial<Pick<Schema['participants'], 'role' | 'removed_at'>>,
 ): Promise<Result<Participant, 'unknownParticipant'>> {
   const row = await db
     .updateTable('participants')

@@ -1,4 +1,3 @@
-import { err, ok, type Result } from '@planwall/shared/result.ts'
 import type { Kysely } from 'kysely'
 import { checksum } from '../checksum.ts'
 import { SERVER_AUTHOR } from '../plan-log.ts'
@@ -47,7 +46,6 @@ export interface PlanTable {
   control(id: string): Promise<string | null>
   /** The plans in which this session sits, newest first. */
   listForSession(session: string): Promise<SeatedPlan[]>
-  rename(id: string, to: { name: string; title: string }): Promise<Result<Plan, 'unknownPlan'>>
 }
 
 const INVITATION_KINDS: readonly InvitationKind[] = ['facilitator', 'member', 'observer', 'roomScreen']
@@ -121,16 +119,6 @@ export function createPlanTable({ db, clock }: TableDeps): PlanTable {
         const participant = you.get(row.id)
         return participant ? [{ plan: toPlan(row), you: participant, control: controls.get(row.id) ?? null }] : []
       })
-    },
-
-    rename: async (id, to) => {
-      const row = await db
-        .updateTable('plans')
-        .set({ name: to.name, title: to.title })
-        .where('id', '=', id)
-        .returning(['id', 'name', 'title', 'created_at'])
-        .executeTakeFirst()
-      return row ? ok(toPlan(row)) : err('unknownPlan')
     },
   }
 }
