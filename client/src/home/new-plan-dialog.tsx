@@ -150,7 +150,8 @@ function faultsOf(values: NewPlanRequest): Faults {
   const faults: Faults = {}
   for (const field of ['organisation', 'title', 'day', 'startsAt'] as const) {
     if (values[field].trim() === '') faults[field] = words.missing[field]
-    else if (!newPlanRequestSchema.shape[field].safeParse(values[field]).success) faults[field] = words.unreadable
+    else if (!newPlanRequestSchema.shape[field].safeParse(values[field]).success)
+      faults[field] = field === 'day' ? words.noDay : words.unreadable
   }
   const named = nameFault(values.name)
   if (named !== null) faults.name = named

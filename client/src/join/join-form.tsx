@@ -19,7 +19,9 @@ const words = messages.join
 export function JoinForm({ secret, look }: { secret: string; look: Look }) {
   const [remembered] = useState(rememberedPerson)
   const [name, setName] = useState(remembered?.name ?? '')
-  const [color, setColor] = useState(() => freeColour(look.takenColors, remembered?.color))
+  // Whoever leaves the colour as it is gets one from the server: two who open the link together see the same one free.
+  const [chosen, setChosen] = useState(() => freeOf(look.takenColors, remembered?.color))
+  const color = chosen ?? freeColour(look.takenColors)
   const [unsaid, setUnsaid] = useState<string | null>(null)
   const { joining, join } = useJoin()
   const form = useRef<HTMLFormElement>(null)
@@ -39,7 +41,7 @@ export function JoinForm({ secret, look }: { secret: string; look: Look }) {
     setUnsaid(wrong)
     if (wrong !== null) return input()?.focus()
     setAnswered(name)
-    await join({ secret, name: name.trim(), color })
+    await join({ secret, name: name.trim(), ...(chosen === undefined ? {} : { color: chosen }) })
   }
 
   return (
@@ -63,7 +65,7 @@ export function JoinForm({ secret, look }: { secret: string; look: Look }) {
         spellCheck={false}
         enterKeyHint="go"
       />
-      <ColourChoice value={color} onValueChange={setColor} name={name} taken={look.takenColors} />
+      <ColourChoice value={color} onValueChange={setChosen} name={name} taken={look.takenColors} />
       <div className={styles.last}>
         {fault !== null && taken === null && (
           <p role="alert" className={styles.refused}>
@@ -80,8 +82,12 @@ export function JoinForm({ secret, look }: { secret: string; look: Look }) {
   )
 }
 
-/** The one chosen last on this device when it is free, else the first free one; the first when all are taken. */
-function freeColour(taken: readonly number[], last: number | undefined): number {
-  if (last !== undefined && !taken.includes(last)) return last
-  return personColours.find((color) => !taken.includes(color)) ?? last ?? 1
+/** The one chosen last on this device, when it is free. */
+function freeOf(taken: readonly number[], last: number | undefined): number | undefined {
+  return last === undefined || taken.includes(last) ? undefined : last
+}
+
+/** The first that nobody has, or the first of all. */
+function freeColour(taken: readonly number[]): number {
+  return personColours.find((color) => !taken.includes(color)) ?? 1
 }

@@ -35,7 +35,7 @@ afterEach(() => {
 })
 
 describe('coming in by a link', () => {
-  it('takes a name and a free colour and goes to the plan', async () => {
+  it('takes a name, leaves the colour to the server and goes to the plan', async () => {
     await open({
       '/api/invitations/look': ok(look),
       '/api/join': ok({ plan: { id: 'p1' }, kind: 'member', you: amara }),
@@ -47,7 +47,7 @@ describe('coming in by a link', () => {
     await submit()
     expect(sent.at(-1)).toEqual({
       path: '/api/join',
-      body: { secret: 'secret-of-the-link', name: 'Amara Osei', color: 2 },
+      body: { secret: 'secret-of-the-link', name: 'Amara Osei' },
     })
     expect(location.pathname).toMatch(/^\/plans\/p1(\/page)?$/)
     expect(location.hash).toBe('')

@@ -76,6 +76,7 @@ export const home = {
       day: 'Choose the day of the workshop.',
       startsAt: 'Say when it starts, such as 09:00.',
     },
+    noDay: 'That is no day for a workshop. Choose one from the calendar.',
     unreadable: 'There are signs in it that cannot be shown. Type it with letters.',
   },
   leave: {

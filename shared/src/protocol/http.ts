@@ -110,7 +110,8 @@ export const newPlanRequestSchema = z.object({
   /** The coach's own name and colour in the plan. */
   name: personNameSchema,
   color: personColorSchema,
-  day,
+  // Nobody plans a workshop in the year 26, but a year is quickly typed so.
+  day: day.check(z.regex(/^20\d\d-/)),
   startsAt: timeOfDay,
 })
 export type NewPlanRequest = z.infer<typeof newPlanRequestSchema>
