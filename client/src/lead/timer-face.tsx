@@ -1,7 +1,7 @@
 import type { TimerView } from '@planwall/shared/meeting/timer.ts'
 import { formatCountdown } from '../messages/format.ts'
 import { messages } from '../messages/t.ts'
-import { useRemaining } from '../sync/server-clock.ts'
+import { useRemaining } from '../sync/use-remaining.ts'
 import { classNames } from '../ui/class-names.ts'
 import { TimerRing, type TimerTone } from '../ui/timer-ring.tsx'
 import styles from './dock.module.css'

@@ -5,7 +5,7 @@ import type { TrayItem } from './rescue.ts'
 import type { TrayChange } from './tray.ts'
 import type { WorkEntry } from './unconfirmed-work.ts'
 
-/** What the board needs to open without a line. `at`: this device's clock when it was noted, in ms since 1970. */
+/** What the board needs to open without a line. `at`: this device's clock when the meeting was heard of, in ms since 1970. */
 export type Visit = { hello: Hello; meeting: MeetingView; roster: Roster; at: number }
 
 /** What a browser kept of one person's work on one plan. */

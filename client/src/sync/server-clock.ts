@@ -1,55 +1,50 @@
 import type { TimerView } from '@planwall/shared/meeting/timer.ts'
-import { useEffect, useState } from 'react'
 
-/** When a timer was received, on the browser's monotonic clock: what people set their own clocks to does not matter. */
-const receivedAt = new WeakMap<TimerView, number>()
+/** When running timers end, by the server's clock: what people set their own clocks to does not matter. */
+const ends = new WeakMap<TimerView, number>()
 
-/** Notes that a timer was received just now, or `ago` milliseconds ago. */
-export function noteTimer(timer: TimerView, elapsed: number, ago = 0): void {
-  receivedAt.set(timer, elapsed - ago)
+/** Notes that this remained of a timer at `now` of the server's clock. */
+export function noteTimer(timer: TimerView, now: number): void {
+  if (timer.state === 'running') ends.set(timer, now + timer.remainingMs)
 }
 
-/** Milliseconds left; negative once the time is over, 0 for an idle timer. */
-export function remainingNow(timer: TimerView, elapsed: number): number {
+/** Milliseconds left at `now` of the server's clock; negative once the time is over, 0 for an idle timer. */
+export function remainingNow(timer: TimerView, now: number | null): number {
   if (timer.state === 'idle') return 0
-  if (timer.state === 'paused') return timer.remainingMs
-  return timer.remainingMs - (elapsed - (receivedAt.get(timer) ?? elapsed))
+  const end = timer.state === 'running' ? ends.get(timer) : undefined
+  return end === undefined || now === null ? timer.remainingMs : end - now
 }
 
-/** The server's clock as far as it is known: what it said last, and the time since. */
+/** A message can be so late on its way that the clock learns nothing from it, in milliseconds. */
+const LATE_MS = 1_000
+
+/**
+ * The server's clock as far as it is known: what it said last, and the time since on the browser's monotonic clock. That
+ * one stands still while a computer sleeps, so the server is heard again and again.
+ */
 export class ServerClock {
   #offset: number | null = null
+  #isGuess = false
 
   /** `now`: what the server said, in ms since 1970; `elapsed`: the monotonic clock when it was heard. */
   heard(now: number, elapsed: number): void {
+    const offset = now - elapsed
+    // Of two that differ a little, the one that was shorter on its way is the better one, and nobody sees time jump.
+    const isBetter = this.#offset === null || offset > this.#offset || this.#offset - offset > LATE_MS
+    if (isBetter || this.#isGuess) this.#offset = offset
+    this.#isGuess = false
+  }
+
+  /** What the server would say now, by this device's own clock, until it is heard. */
+  guess(now: number, elapsed: number): void {
     this.#offset = now - elapsed
+    this.#isGuess = true
   }
 
   /** Null before the server has said anything. */
   now(elapsed: number): number | null {
     return this.#offset === null ? null : this.#offset + elapsed
   }
-}
-
-/** Milliseconds left on a timer of the meeting's view, renewed as each second ends. */
-export function useRemaining(timer: TimerView): number {
-  const [, tick] = useState(0)
-  const remaining = remainingNow(timer, performance.now())
-  useEffect(() => {
-    if (timer.state !== 'running') return
-    let next: ReturnType<typeof setTimeout>
-    const wait = () => {
-      const left = remainingNow(timer, performance.now())
-      // A moment past the second, so that it has ended when we look.
-      next = setTimeout(() => {
-        tick((count) => count + 1)
-        wait()
-      }, untilNextSecond(left) + 5)
-    }
-    wait()
-    return () => clearTimeout(next)
-  }, [timer])
-  return remaining
 }
 
 /** Milliseconds until this many milliseconds have become a whole number of seconds; 1,000 when they are one. */

@@ -57,7 +57,8 @@ export class SessionView {
 
   /** Shows the plan as it was at the last visit, with nobody in it. */
   recall({ hello, meeting, roster, at }: Visit, now: number): void {
-    noteTimer(meeting.timer, this.#elapsed(), Math.max(0, now - at))
+    noteTimer(meeting.timer, meeting.now)
+    this.clock.guess(meeting.now + Math.max(0, now - at), this.#elapsed())
     const people = roster.people.map((person) => ({ ...person, here: false }))
     this.set({ meeting, roster: { people, clients: {} } })
     this.introduce(hello)
@@ -88,9 +89,8 @@ export class SessionView {
   }
 
   meeting(meeting: MeetingView): void {
-    const elapsed = this.#elapsed()
-    noteTimer(meeting.timer, elapsed)
-    this.clock.heard(meeting.now, elapsed)
+    noteTimer(meeting.timer, meeting.now)
+    this.clock.heard(meeting.now, this.#elapsed())
     this.set({ meeting })
   }
 
@@ -109,11 +109,12 @@ export class SessionView {
     this.set({ canUndo, canRedo })
   }
 
-  /** What lets the plan open without a line; null for those of whom nothing is kept. */
-  visit(at: number): Visit | null {
+  /** What lets the plan open without a line; null for those of whom nothing is kept. `now`: by this device's clock. */
+  visit(now: number): Visit | null {
     const { plan, meeting, roster } = this.now
     if (plan.phase !== 'ready' || !meeting || plan.you.role === 'observer') return null
     const { id, organisation, title, you } = plan
+    const at = now - Math.max(0, (this.clock.now(this.#elapsed()) ?? meeting.now) - meeting.now)
     return { hello: { protocol: PROTOCOL_VERSION, plan: { id, organisation, title }, you }, meeting, roster, at }
   }
 }

@@ -1,6 +1,6 @@
 import type { TimerView } from '@planwall/shared/meeting/timer.ts'
 import { messages } from '../../messages/t.ts'
-import { useRemaining } from '../../sync/server-clock.ts'
+import { useRemaining } from '../../sync/use-remaining.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { type Clock, clockOf } from '../clock.ts'
 import styles from './side.module.css'
