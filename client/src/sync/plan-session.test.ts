@@ -61,6 +61,23 @@ describe('opening', () => {
   })
 })
 
+describe('presence', () => {
+  it('tells of the others when they move, and not when this person does', async () => {
+    const session = await browser.opens()
+    const other = await browser.opens()
+    for (const line of browser.server.lines) line.tellRoster()
+    await browser.settles()
+    let told = 0
+    session.presence.subscribe(() => told++)
+    for (let x = 0; x < 100; x++) session.own.pointAt({ on: 'board', x, y: 0 })
+    expect(told).toBe(0)
+    other.own.pointAt({ on: 'board', x: 7, y: 8 })
+    await browser.settles()
+    expect(session.presence.getState().others.map(({ entry }) => entry.cursor)).toEqual([{ on: 'board', x: 7, y: 8 }])
+    expect(told).toBeGreaterThan(0)
+  })
+})
+
 describe('people', () => {
   it('shows and sends nothing of the person who used this browser before', async () => {
     const hers = await browser.opens()

@@ -172,14 +172,13 @@ export class PlanSession {
     const { url, elapsed, random, WebSocket } = this.#deps
     const replica = new Replica({ url, elapsed, random, WebSocket, planId: this.planId, origins: this.#origins })
     replica.listen(this.#eventsOf(replica))
-    const ifShown = (show: () => void) => () => {
-      if (this.#replica === replica) show()
-    }
-    replica.history.listen(ifShown(() => this.#view.history(replica)))
-    replica.line.awareness.on(
-      'change',
-      ifShown(() => this.#view.others(replica)),
-    )
+    replica.history.listen(() => {
+      if (this.#replica === replica) this.#view.history(replica)
+    })
+    replica.line.awareness.on('change', ({ added, updated, removed }: Record<string, number[]>) => {
+      const isOwn = [added, updated, removed].flat().every((client) => client === replica.doc.clientID)
+      if (this.#replica === replica && !isOwn) this.#view.others(replica)
+    })
     return replica
   }
 
