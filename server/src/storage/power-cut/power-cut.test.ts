@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { checkDatabase } from '../backup/check-database.ts'
 import { loadRows } from '../sqlite/load-rows.ts'
 import { openFolder } from '../sqlite/open-folder.ts'
 import { seeded } from '../testing/seeded.ts'
@@ -18,6 +19,7 @@ const SEED = Number(process.env.TORTURE_SEED ?? 20_300_101)
 const PROCESS_MS = 600_000
 
 const writer = fileURLToPath(new URL('./recorded-writer.ts', import.meta.url))
+const restorer = fileURLToPath(new URL('./recorded-restore.ts', import.meta.url))
 const unable = whyNotRecorded()
 if (unable !== null) process.stdout.write(`No power is cut: ${unable}\n`)
 
@@ -76,6 +78,20 @@ function faultAfter(changes: readonly Change[], count: number, random: () => num
   }
 }
 
+/** The lines of a plan in a store that must open, whole. */
+function linesIn(dataDir: string, plan: string): string[] {
+  const opened = openFolder(dataDir)
+  if (!opened.ok) throw new Error(`The store does not open: ${opened.reason}`)
+  try {
+    const doc = new Y.Doc()
+    const loaded = loadRows(opened.value.db, plan, 0)
+    for (const part of [loaded?.snapshot, ...(loaded?.updates ?? [])]) if (part) Y.applyUpdate(doc, part)
+    return doc.getArray<string>('lines').toJSON()
+  } finally {
+    opened.value.close()
+  }
+}
+
 /** Cuts the power at moments that chance chooses, and tells what was wrong after each cut that did harm. */
 function harmOf(changes: readonly Change[], seed: number): string[] {
   const random = seeded(seed)
@@ -109,6 +125,34 @@ describe.skipIf(unable !== null)('a power cut', () => {
     async () => {
       const harm = harmOf(await recorded('NORMAL'), SEED)
       expect(harm.filter((line) => /is lost$|is gone$/.test(line)).length).toBeGreaterThan(0)
+    },
+    PROCESS_MS,
+  )
+
+  it(
+    `[B1] [B4] in the middle of a restore leaves the old data or the backup, whole, ${CUTS} times over (seed ${SEED})`,
+    async () => {
+      const recording = newRecording(newFolder())
+      expect(await recording.run(restorer, [recording.root])).toBe(0)
+      const changes = recording.changes()
+      const begun = changes.findIndex((change) => change.is === 'mark' && change.text.startsWith('restoring'))
+      const random = seeded(SEED)
+      const seen = new Set<number>()
+      for (let cut = 1; cut <= CUTS; cut++) {
+        const count = begun + 1 + Math.floor(random() * (changes.length - begun))
+        const state = crashState(changes, count, random)
+        const folder = newFolder()
+        writeState(state, folder)
+        const plan = state.marks[0]?.replace('backup ', '') ?? ''
+        const which = `seed ${SEED}, cut ${cut} after ${count} of ${changes.length} changes`
+        expect(checkDatabase(join(folder, 'backups', 'copy.db')), which).toMatchObject({ ok: true })
+        const lines = linesIn(join(folder, 'data'), plan)
+        expect([5, 10], which).toContain(lines.length)
+        if (state.marks.includes('restored')) expect(lines.length, which).toBe(5)
+        expect(lines, which).toEqual(lines.map((_, index) => `w${index}`))
+        seen.add(lines.length)
+      }
+      expect(seen).toEqual(new Set([5, 10]))
     },
     PROCESS_MS,
   )
