@@ -21,7 +21,7 @@ const LUCK = ['none', 'all', 'prefix', 'some', 'sectors'] as const
  * disk in their order, as on a file system with a journal, but only those are certain whose folder was synced.
  */
 export function crashState(changes: readonly Change[], count: number, random: () => number): CrashState {
-  const kept = new Map<string, Buffer>()
+  const kept = new Map<string, Content>()
   const unsynced = new Map<string, FileChange[]>()
   const names = new Map<string, string>()
   const folders = new Set<string>(['.'])
@@ -32,7 +32,7 @@ export function crashState(changes: readonly Change[], count: number, random: ()
   for (const change of changes.slice(0, count)) {
     switch (change.is) {
       case 'create':
-        kept.set(change.file, Buffer.alloc(0))
+        kept.set(change.file, new Content())
         unsynced.set(change.file, [])
         unsyncedNames.push(change)
         break
@@ -46,7 +46,7 @@ export function crashState(changes: readonly Change[], count: number, random: ()
         unsynced.get(change.file)?.push(change)
         break
       case 'sync':
-        kept.set(change.file, applied(kept.get(change.file), unsynced.get(change.file) ?? []))
+        kept.get(change.file)?.apply(unsynced.get(change.file) ?? [])
         unsynced.set(change.file, [])
         break
       case 'syncFolder':
@@ -62,7 +62,7 @@ export function crashState(changes: readonly Change[], count: number, random: ()
       case 'fault':
         // The system forgets that it still had to write these: no later sync of the file will do it.
         if (change.calls === 'sync') {
-          kept.set(change.file, applied(kept.get(change.file), byChance(unsynced.get(change.file) ?? [], random)))
+          kept.get(change.file)?.apply(byChance(unsynced.get(change.file) ?? [], random))
           unsynced.set(change.file, [])
         }
         break
@@ -77,7 +77,9 @@ export function crashState(changes: readonly Change[], count: number, random: ()
   const files = new Map<string, Buffer>()
   for (const [name, file] of names) {
     if (!folders.has(dirname(name))) continue
-    files.set(name, applied(kept.get(file), byChance(unsynced.get(file) ?? [], random)))
+    const content = kept.get(file)
+    content?.apply(byChance(unsynced.get(file) ?? [], random))
+    files.set(name, content?.bytes ?? Buffer.alloc(0))
   }
   return { folders: [...folders], files, marks }
 }
@@ -145,17 +147,35 @@ function sectorsOf(change: FileChange): FileChange[] {
   return sectors
 }
 
-/** The content after these changes; where nothing was ever written there are zeros. */
-function applied(before: Buffer = Buffer.alloc(0), changes: readonly FileChange[]): Buffer {
-  let content = Buffer.from(before)
-  for (const change of changes) {
-    const size = change.is === 'cut' ? change.size : Math.max(content.length, change.offset + change.bytes.length)
-    if (size !== content.length) {
-      const resized = Buffer.alloc(size)
-      content.copy(resized)
-      content = resized
-    }
-    if (change.is === 'write') change.bytes.copy(content, change.offset)
+/** What is in a file; where nothing was ever written there are zeros. */
+class Content {
+  /** Longer than the file, so that one that grows bit by bit is not copied each time; zeros behind its end. */
+  #room = Buffer.alloc(SECTOR)
+  #size = 0
+
+  get bytes(): Buffer {
+    return this.#room.subarray(0, this.#size)
   }
-  return content
+
+  apply(changes: readonly FileChange[]): void {
+    for (const change of changes) {
+      if (change.is === 'cut') {
+        this.#room.fill(0, Math.min(change.size, this.#size))
+        this.#growTo(change.size)
+        this.#size = change.size
+      } else {
+        const end = change.offset + change.bytes.length
+        this.#growTo(end)
+        this.#size = Math.max(this.#size, end)
+        change.bytes.copy(this.#room, change.offset)
+      }
+    }
+  }
+
+  #growTo(size: number): void {
+    if (size <= this.#room.length) return
+    const room = Buffer.alloc(2 * size)
+    this.#room.copy(room)
+    this.#room = room
+  }
 }
