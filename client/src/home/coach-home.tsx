@@ -2,7 +2,7 @@ import type { PlanSummary } from '@planwall/shared/protocol/http.ts'
 import Plus from 'lucide-react/icons/plus'
 import { useState } from 'react'
 import { messages } from '../messages/t.ts'
-import type { ApiFault } from '../sync/ask.ts'
+
 import { rememberedPerson } from '../sync/remembered-person.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -14,11 +14,12 @@ import { NewPlanDialog } from './new-plan-dialog.tsx'
 import { PlanList } from './plan-list.tsx'
 import { inOrder, matching } from './plan-order.ts'
 import { PlanPreview } from './plan-preview.tsx'
+import type { Stayed } from './use-home.ts'
 import { useWide } from './use-wide.ts'
 
 const words = messages.home
 
-type Props = { plans: readonly PlanSummary[]; leave: () => Promise<ApiFault | null> }
+type Props = { plans: readonly PlanSummary[]; leave: () => Promise<Stayed | null> }
 
 /** A coach's plans, and beside them the one that is looked at. */
 export function CoachHome({ plans, leave }: Props) {

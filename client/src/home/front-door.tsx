@@ -12,6 +12,7 @@ import { LeaveDialog } from './leave-dialog.tsx'
 import { LinkField } from './link-field.tsx'
 import { inOrder } from './plan-order.ts'
 import { planScreen } from './plan-screen.ts'
+import type { Stayed } from './use-home.ts'
 
 const words = messages.home
 
@@ -20,7 +21,7 @@ type Props = {
   fault: ApiFault | null
   /** Asks the server once more; null when it has answered. */
   again: (() => void) | null
-  leave: (() => Promise<ApiFault | null>) | null
+  leave: (() => Promise<Stayed | null>) | null
 }
 
 /** For whoever is no coach in this browser: how to come in, and the plans they are in already. */

@@ -10,7 +10,10 @@ export type HomeState =
   /** `fault` is why the coach's link that was just opened did not work. */
   | { state: 'known'; me: Me; fault: ApiFault | null }
 
-type Home = { home: HomeState; again: () => void; leave: () => Promise<ApiFault | null> }
+type Home = { home: HomeState; again: () => void; leave: () => Promise<Stayed | null> }
+
+/** Why somebody is not signed out, or that what this browser keeps of the plans could not be deleted. */
+export type Stayed = ApiFault | { code: 'stillKept' }
 
 /** Who this browser is and its plans; kept fresh when the tab is come back to. A coach's link in the address is used first. */
 export function useHome(): Home {
@@ -50,12 +53,17 @@ export function useHome(): Home {
     }
   }, [load])
 
-  const leave = async () => {
+  const leave = async (): Promise<Stayed | null> => {
     const answer = await signOut()
     if (!answer.ok) return answer.fault
     // Whoever uses this computer next finds nothing of the plans on it. Fetched now: home shows no plan by itself.
-    const { forgetEverything } = await import('../sync/browser-storage.ts')
-    await forgetEverything()
+    try {
+      const { forgetEverything } = await import('../sync/browser-storage.ts')
+      await forgetEverything()
+    } catch (error) {
+      console.warn('What this browser keeps could not be deleted:', error)
+      return { code: 'stillKept' }
+    }
     await load(null)
     return null
   }

@@ -85,6 +85,10 @@ export const home = {
       plans === 0
         ? "You come back by the coach's link, which is printed where Planwall was started."
         : `This browser then forgets you in ${inWords(plans)} ${plural(plans, 'plan', 'plans')}. The plans stay, but you come back into each only by one of its links: copy the facilitator link of each first.`,
+    unsent: (count: number) =>
+      `${inWordsCapital(count)} ${plural(count, 'thing', 'things')} you wrote ${plural(count, 'is', 'are')} in this browser alone and would be deleted. Stay, and open your plans while you are online: what is unsent is sent then, and what waits for you is shown.`,
+    stillKept:
+      'You are signed out, but this browser could not delete what it keeps of your plans. Close its other tabs and sign out again.',
     stay: 'Stay',
     go: 'Sign out',
   },

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import * as z from 'zod/mini'
-import { answer, begin, entriesOf, openDb } from './indexed-db.ts'
+import { begin, deleteDb, entriesOf, openDb } from './indexed-db.ts'
 import { LoadedPart } from './loaded-part.ts'
 import type { Kept, OfflineStore } from './offline-store.ts'
 import { type TrayItem, trayItemSchema } from './rescue.ts'
@@ -100,7 +100,7 @@ export class IndexedDbStore implements OfflineStore {
   async clear(): Promise<void> {
     const db = await this.#db
     db.close()
-    await answer(indexedDB.deleteDatabase(this.#name))
+    await deleteDb(this.#name)
   }
 
   close(): void {

@@ -16,6 +16,16 @@ export function openDb(name: string, version: number, upgrade: (db: IDBDatabase)
   })
 }
 
+/** Rejects when another tab does not let go of it: then it goes once that tab is closed. */
+export function deleteDb(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name)
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB could not be deleted'))
+    request.onblocked = () => reject(new Error('Another tab holds on to what is kept'))
+  })
+}
+
 /** A transaction over stores, and when it is on disk: a request that succeeded may still be rolled back with it. */
 export function begin(
   db: IDBDatabase,
