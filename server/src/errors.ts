@@ -1,4 +1,4 @@
-import type { Fault, FaultCode } from '@planwall/shared/protocol/http.ts'
+import type { Fault, FaultCode } from '@planwall/shared/protocol/fault.ts'
 
 /** Every reason to refuse a request, once: its status and the sentence a person reads. `{name}` is who it is about. */
 export const faults: Readonly<Record<FaultCode, { status: number; sentence: string }>> = {

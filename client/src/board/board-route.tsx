@@ -35,7 +35,7 @@ function OpenPlan({ lead }: { lead: LeadParts | null }) {
   useEffect(() => {
     if (organisation) document.title = messages.app.titleOf(organisation)
   }, [organisation])
-  if (phase === 'stopped') return <Stopped why={stop ? messages.sync.stops[stop] : ''} />
+  if (phase === 'stopped') return <Stopped why={stop ? messages.stops[stop] : ''} />
   if (phase === 'loading') {
     return (
       <main className={styles.screen} aria-busy="true">

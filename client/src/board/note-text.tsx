@@ -115,7 +115,7 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
       />
       {room.state === 'near' && (
         <span className={styles.left} role="status">
-          {messages.sheet.charactersLeft(room.left)}
+          {messages.editor.charactersLeft(room.left)}
         </span>
       )}
     </div>

@@ -22,7 +22,7 @@ export function ParkingForm({ onPark }: { onPark: (text: string) => void }) {
         label={words.label}
         value={text}
         maxLength={limits.textField}
-        counterText={messages.sheet.charactersLeft}
+        counterText={messages.editor.charactersLeft}
         autoFocus
         onValueChange={setText}
       />

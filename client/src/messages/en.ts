@@ -4,6 +4,7 @@
 
 export { app } from './app.ts'
 export { board } from './board.ts'
+export { editor } from './editor.ts'
 export { home } from './home.ts'
 export { join } from './join.ts'
 export { lead } from './lead.ts'
@@ -12,4 +13,5 @@ export { page } from './page.ts'
 export { print } from './print.ts'
 export { roomScreen } from './room-screen.ts'
 export { sheet } from './sheet.ts'
+export { stops } from './stops.ts'
 export { sync } from './sync.ts'

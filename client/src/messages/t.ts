@@ -1,7 +1,7 @@
 import * as messages from './en.ts'
 
 /**
- * What the tool says: `messages.join.title`, `messages.sync.offline(3)`. Typed from end to end, so a missing word does
+ * What the tool says: `messages.join.title`, `messages.page.suggest.left(3)`. Typed from end to end, so a missing word does
  * not compile. Name the feature where you use it (`messages.join`): only then is a screen spared the words of the others.
  */
 export { messages }

@@ -58,7 +58,7 @@ function OpenPlan({ leadBar }: { leadBar: ComponentType | null }) {
               </div>
             }
           >
-            {stop && messages.sync.stops[stop]}
+            {stop && messages.stops[stop]}
           </EmptyState>
         </main>
       )

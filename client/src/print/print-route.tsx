@@ -48,7 +48,7 @@ function OpenPlan({ planId }: { planId: string }) {
               </div>
             }
           >
-            {stop && messages.sync.stops[stop]}
+            {stop && messages.stops[stop]}
           </EmptyState>
         </main>
       )

@@ -41,7 +41,7 @@ export function RoomScreen() {
       {plan.phase === 'stopped' ? (
         <div className={classNames(styles.stage, styles.stopped)}>
           <p>{words.stopped}</p>
-          {plan.stop && <p>{messages.sync.stops[plan.stop]}</p>}
+          {plan.stop && <p>{messages.stops[plan.stop]}</p>}
         </div>
       ) : (
         plan.phase === 'ready' && <CurrentScene joinLink={joinLink} />

@@ -28,11 +28,11 @@ export function FitMeter({ fit }: { fit: Fit }) {
 }
 
 function Said({ fit }: { fit: Fit }) {
-  if (fit.state === 'room') return <span>{messages.sheet.fitRoom(fit.used, fit.of)}</span>
-  if (fit.state === 'full') return <span>{messages.sheet.fitFull(fit.sizes)}</span>
+  if (fit.state === 'room') return <span>{messages.editor.fitRoom(fit.used, fit.of)}</span>
+  if (fit.state === 'full') return <span>{messages.editor.fitFull(fit.sizes)}</span>
   return (
     <span>
-      <b>{messages.sheet.linesOver(fit.by)}</b> {messages.sheet.fitOver(fit.longest)}
+      <b>{messages.sheet.linesOver(fit.by)}</b> {messages.editor.fitOver(fit.longest)}
     </span>
   )
 }

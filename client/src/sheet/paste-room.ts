@@ -17,20 +17,20 @@ type Pasted = {
 
 /** Why a text does not take what is pasted, as a sentence; null when it does. Nothing is ever cut short. */
 export function pasteFault({ length, room, pieces = 1 }: Pasted): string | null {
-  if (length > room) return messages.sheet.pastedTooLong(length - room)
-  return pieces > MOST_PIECES ? messages.sheet.pastedTooMuch : null
+  if (length > room) return messages.editor.pastedTooLong(length - room)
+  return pieces > MOST_PIECES ? messages.editor.pastedTooMuch : null
 }
 
 /** Why a table does not take these rows, as a sentence; null when it does. `taken`: rows it has already. */
 export function pastedRowsFault(rows: readonly (readonly string[])[], taken: number): string | null {
   const room = limits.rowsPerTable - taken
-  if (rows.length > room) return messages.sheet.pastedTooManyRows(rows.length, room)
+  if (rows.length > room) return messages.editor.pastedTooManyRows(rows.length, room)
   const longest = Math.max(0, ...rows.flat().map((cell) => cell.length))
-  if (longest > limits.textField) return messages.sheet.pastedTooLong(longest - limits.textField)
+  if (longest > limits.textField) return messages.editor.pastedTooLong(longest - limits.textField)
   return pastedAtOnceFault(rows.flat().join('').length)
 }
 
 /** Why so many characters cannot come in one step, as a sentence; null when they can. */
 export function pastedAtOnceFault(length: number): string | null {
-  return length > MOST_AT_ONCE ? messages.sheet.pastedTooMuch : null
+  return length > MOST_AT_ONCE ? messages.editor.pastedTooMuch : null
 }

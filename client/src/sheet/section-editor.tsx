@@ -110,11 +110,11 @@ export const SectionEditor = memo(function SectionEditor(props: Props) {
           {behind.length > 0 && (mayEdit || filled > 0) && (
             <details className={styles.behind} open={layout === 'page' && filled > 0 ? true : undefined}>
               <summary>
-                {messages.sheet.onTheBack}
+                {messages.editor.onTheBack}
                 <span>
                   {filled === 0
-                    ? messages.sheet.namesOf(behind.map((field) => labelOf(pack, section, field.id)))
-                    : messages.sheet.filledOf(filled, behind.length)}
+                    ? messages.editor.namesOf(behind.map((field) => labelOf(pack, section, field.id)))
+                    : messages.editor.filledOf(filled, behind.length)}
                 </span>
               </summary>
               <div className={styles.fields}>
@@ -178,7 +178,7 @@ function Measurable() {
   const ready = rows.filter((row) => missingParts(kpiOf(row)).length === 0).length
   return (
     <p className={styles.measurable}>
-      <b>{messages.sheet.of(ready, rows.length)}</b> {messages.sheet.canBeMeasured}
+      <b>{messages.editor.of(ready, rows.length)}</b> {messages.editor.canBeMeasured}
     </p>
   )
 }
@@ -187,13 +187,14 @@ function ReadOnly({ section, label, why }: { section: SectionId; label: string; 
   const record = useMeeting()?.sections[section]
   const { people } = useRoster()
   const facilitator = people.find((person) => person.role === 'facilitator')?.name.split(' ')[0]
-  const who = facilitator ?? messages.sheet.theFacilitator
+  const who = facilitator ?? messages.editor.theFacilitator
   const { you } = usePlan()
-  const sentence = messages.sheet.readOnly[why === 'sectionAgreed' && you?.role === 'facilitator' ? 'agreedByYou' : why]
+  const sentence =
+    messages.editor.readOnly[why === 'sectionAgreed' && you?.role === 'facilitator' ? 'agreedByYou' : why]
   return (
     <p className={styles.readOnly} role="status">
       {record?.state === 'agreed' && <Lock size={15} strokeWidth={1.75} aria-hidden="true" />}
-      {sentence === undefined ? messages.sheet.notChanged : sentence(label, who)}
+      {sentence === undefined ? messages.editor.notChanged : sentence(label, who)}
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { sectionHelp } from '@planwall/shared/plan/section-help.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { sections } from '@planwall/shared/plan/sections.ts'
 import { messages } from '../messages/t.ts'
@@ -9,7 +10,7 @@ export function SectionIntroduction({ section }: { section: SectionId }) {
   return (
     <>
       <p className={styles.definition}>{definition}</p>
-      <h3 className={styles.heading}>{messages.sheet.prompts}</h3>
+      <h3 className={styles.heading}>{messages.editor.prompts}</h3>
       <ul className={styles.prompts}>
         {prompts.map((prompt) => (
           <li key={prompt}>{prompt}</li>
@@ -21,11 +22,11 @@ export function SectionIntroduction({ section }: { section: SectionId }) {
 
 /** What a section is, the questions that lead to it, and what usually goes wrong. */
 export function SectionHelp({ section }: { section: SectionId }) {
-  const { traps, example } = sections[section]
+  const { traps, example } = sectionHelp[section]
   return (
     <div className={styles.help}>
       <SectionIntroduction section={section} />
-      <h3 className={styles.heading}>{messages.sheet.traps}</h3>
+      <h3 className={styles.heading}>{messages.editor.traps}</h3>
       <ul className={styles.traps}>
         {traps.map((trap) => (
           <li key={trap}>{trap}</li>
@@ -33,7 +34,7 @@ export function SectionHelp({ section }: { section: SectionId }) {
       </ul>
       {example !== undefined && (
         <>
-          <h3 className={styles.heading}>{messages.sheet.example}</h3>
+          <h3 className={styles.heading}>{messages.editor.example}</h3>
           <p className={styles.example}>{example}</p>
         </>
       )}

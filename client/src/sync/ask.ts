@@ -1,4 +1,4 @@
-import { type FaultCode, faultSchema } from '@planwall/shared/protocol/http.ts'
+import { type FaultCode, faultSchema } from '@planwall/shared/protocol/fault.ts'
 import type * as z from 'zod/mini'
 
 /** Why a request came to nothing: the server's reason with its sentence, or `unreachable` when no answer came that we know. */
@@ -17,8 +17,13 @@ export async function ask<T>(
   body?: unknown,
 ): Promise<Answer<T>> {
   const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  return readAnswer(schema, fetch(path, { method, ...json, signal: AbortSignal.timeout(TIMEOUT_MS) }))
+}
+
+/** Reads the answer to a request by the schema, as `ask` does. */
+export async function readAnswer<T>(schema: z.ZodMiniType<T>, request: Promise<Response>): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, { method, ...json, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const response = await request
     const answer: unknown = await response.json()
     if (response.ok) {
       const value = schema.safeParse(answer)

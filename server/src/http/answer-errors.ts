@@ -1,4 +1,4 @@
-import type { FaultCode } from '@planwall/shared/protocol/http.ts'
+import type { FaultCode } from '@planwall/shared/protocol/fault.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { faultAnswer, RequestFault } from '../errors.ts'
 import { StorageError } from '../storage/storage-error.ts'

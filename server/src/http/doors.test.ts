@@ -1,4 +1,4 @@
-import { faultCodes, faultSchema } from '@planwall/shared/protocol/http.ts'
+import { faultCodes, faultSchema } from '@planwall/shared/protocol/fault.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { faultAnswer, faults } from '../errors.ts'
 import { COACH_KEY, NEW_PLAN, ORIGIN, TestApp } from '../testing/test-app.ts'

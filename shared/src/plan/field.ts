@@ -1,6 +1,6 @@
 /**
  * What a section is made of, as data. A section has fields; a field that is a table has columns; a column is a field
- * of one row. Everything people read about a section (definition, prompts, traps, labels) is here too.
+ * of one row. What people read about a section (definition, prompts, labels) is here too; more help is in section-help.ts.
  *
  * How each kind is kept in the plan's Y.Doc, below its section's root map:
  *
@@ -65,7 +65,5 @@ export type Section = {
   definition: string
   /** Two to four questions, never answers. */
   prompts: readonly string[]
-  traps: readonly string[]
-  example?: string
   fields: readonly Field[]
 }

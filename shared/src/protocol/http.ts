@@ -4,7 +4,7 @@ import { limits } from '../plan/limits.ts'
 
 /**
  * What goes over HTTP: bodies of requests and answers, all JSON, parsed by both sides. `GET /api/plans/:plan/content`
- * answers with a PlanContent, whose schema lives beside the plan. Every refusal answers with a `faultSchema`.
+ * answers with a PlanContent, whose schema lives beside the plan. Every refusal answers with a fault (fault.ts).
  */
 
 /**
@@ -37,41 +37,6 @@ export type InvitationKind = z.infer<typeof invitationKindSchema>
 
 /** The secret of a link, as it stands behind `#k=`. The server looks up whatever it is given, so this only bounds it. */
 const secret = z.string().check(z.minLength(1), z.maxLength(200))
-
-/** Why the server refused; beside it stands the sentence for the person. */
-export const faultCodes = [
-  'badRequest',
-  'notJson',
-  'tooLarge',
-  'wrongOrigin',
-  'notFound',
-  'tooManyRequests',
-  /** Too many wrong keys or links from this address. */
-  'tooManyTries',
-  'wrongCoachKey',
-  'coachesOnly',
-  'notJoined',
-  'facilitatorsOnly',
-  'noSuchPlan',
-  /** A later version of the server wrote it. */
-  'newerPlan',
-  'noSuchPerson',
-  'notYourself',
-  'invitationUnknown',
-  'invitationRevoked',
-  'invitationExpired',
-  'nameMissing',
-  'nameTaken',
-  'cannotSave',
-  'cannotRead',
-  'restarting',
-  'unexpected',
-] as const
-export type FaultCode = (typeof faultCodes)[number]
-
-/** The body of every refusal, whatever its status. `message` is a whole sentence in plain words. */
-export const faultSchema = z.object({ error: z.object({ code: z.enum(faultCodes), message: z.string() }) })
-export type Fault = z.infer<typeof faultSchema>
 
 /** The answer to what leaves nothing to say: `{}`. */
 export const doneSchema = z.object({})

@@ -63,10 +63,10 @@ export function ChoiceCell({ field, target, value, label, wanted }: Props) {
             editing.verbs.setValue(target, picked === '' ? null : field.kind === 'score' ? Number(picked) : picked)
           }}
         >
-          <option value="">{wanted ? messages.sheet.choose : '–'}</option>
+          <option value="">{wanted ? messages.editor.choose : '–'}</option>
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
-              {field.kind === 'score' ? messages.sheet.outOfTen(choice.label) : choice.label}
+              {field.kind === 'score' ? messages.editor.outOfTen(choice.label) : choice.label}
             </option>
           ))}
         </select>

@@ -10,19 +10,19 @@ const formats: readonly { format: Format; icon: ReactNode; label: string; keys: 
   {
     format: 'bold',
     icon: <Bold size={16} strokeWidth={2} aria-hidden="true" />,
-    label: messages.sheet.bold,
+    label: messages.editor.bold,
     keys: 'Control+B',
   },
   {
     format: 'italic',
     icon: <Italic size={16} strokeWidth={1.75} aria-hidden="true" />,
-    label: messages.sheet.italic,
+    label: messages.editor.italic,
     keys: 'Control+I',
   },
   {
     format: 'list',
     icon: <List size={16} strokeWidth={1.75} aria-hidden="true" />,
-    label: messages.sheet.list,
+    label: messages.editor.list,
     keys: 'Control+Shift+8',
   },
 ]
@@ -32,7 +32,7 @@ export function FormatBar({ handle }: { handle: FormatHandle }) {
   const [, look] = useReducer((count: number) => count + 1, 0)
   useEffect(() => handle.subscribe(look), [handle])
   return (
-    <div className={styles.bar} role="toolbar" aria-label={messages.sheet.formatting} data-keeps-editor>
+    <div className={styles.bar} role="toolbar" aria-label={messages.editor.formatting} data-keeps-editor>
       {formats.map(({ format, icon, label, keys }) => (
         <button
           key={format}

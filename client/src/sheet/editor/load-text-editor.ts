@@ -45,7 +45,7 @@ export function useTextEditor(wanted: boolean, onFail: () => void): TextEditor |
       () => waiting && arrived(true),
       () => {
         if (!waiting) return
-        showToast(messages.sheet.editorNotLoaded)
+        showToast(messages.editor.editorNotLoaded)
         onFail()
       },
     )

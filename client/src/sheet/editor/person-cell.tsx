@@ -42,8 +42,8 @@ export function PersonCell({ target, value, label, wanted, whole }: Props) {
       <span className={styles.name}>
         {name === ''
           ? wanted
-            ? messages.sheet.needsOneName
-            : messages.sheet.choose
+            ? messages.editor.needsOneName
+            : messages.editor.choose
           : whole
             ? name
             : shortNameOf(name, editing.names)}
@@ -82,7 +82,7 @@ export function PersonCell({ target, value, label, wanted, whole }: Props) {
         data-at={targetKey(target)}
         aria-haspopup="listbox"
         aria-expanded={open}
-        aria-label={`${label}: ${name === '' ? messages.sheet.nobody : name}`}
+        aria-label={`${label}: ${name === '' ? messages.editor.nobody : name}`}
         onClick={() => {
           setOpen(true)
           showCell(true)

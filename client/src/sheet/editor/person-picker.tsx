@@ -100,7 +100,7 @@ export function PersonPicker({ anchor, label, value, onClose, onLeft }: Props) {
           autoComplete="off"
           spellCheck={false}
           maxLength={limits.personName}
-          placeholder={messages.sheet.typeAName}
+          placeholder={messages.editor.typeAName}
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
@@ -114,7 +114,7 @@ export function PersonPicker({ anchor, label, value, onClose, onLeft }: Props) {
           <div key={option.key}>
             {index === firstNamed && (
               <p className={styles.heading} role="presentation">
-                {messages.sheet.namedNotJoined}
+                {messages.editor.namedNotJoined}
               </p>
             )}
             <div
@@ -139,8 +139,8 @@ export function PersonPicker({ anchor, label, value, onClose, onLeft }: Props) {
       </div>
       <p className={styles.hint}>
         {named === undefined
-          ? messages.sheet.oneNameOnly
-          : messages.sheet.oneNameFor(
+          ? messages.editor.oneNameOnly
+          : messages.editor.oneNameFor(
               shortNameOf(
                 named.name,
                 people.map((person) => person.name),
@@ -158,13 +158,13 @@ function optionOf(person: Person): Option {
     joined: person.joined,
     icon: <Avatar name={person.name} colour={person.colour} look={person.joined ? 'filled' : 'dashed'} size="medium" />,
     words: person.name,
-    note: messages.sheet.owns(person.owns),
+    note: messages.editor.owns(person.owns),
   }
 }
 
 function newName(name: string): Option {
   const icon = <Plus size={18} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-  return { key: 'new', name, joined: false, icon, words: messages.sheet.useName(name), note: '' }
+  return { key: 'new', name, joined: false, icon, words: messages.editor.useName(name), note: '' }
 }
 
 const nobody: Option = {
@@ -172,6 +172,6 @@ const nobody: Option = {
   name: '',
   joined: true,
   icon: <X size={18} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />,
-  words: messages.sheet.takeNameAway,
+  words: messages.editor.takeNameAway,
   note: '',
 }

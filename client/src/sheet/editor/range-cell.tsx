@@ -14,7 +14,7 @@ type Props = {
 /** A KPI in a range has two limits of each colour: `< 0, > 6` is red, `2 to 4` is green. */
 export function RangeCell({ row, limit, label, wanted, fault }: Props) {
   const ends = limit === 'red' ? (['red', 'redHigh'] as const) : (['green', 'greenHigh'] as const)
-  const [before, between] = limit === 'red' ? ['<', '>'] : ['', messages.sheet.to]
+  const [before, between] = limit === 'red' ? ['<', '>'] : ['', messages.editor.to]
   return (
     <span className={styles.range}>
       {ends.map((column, index) => (
@@ -24,7 +24,7 @@ export function RangeCell({ row, limit, label, wanted, fault }: Props) {
             column={{ kind: 'number', id: column, label, place: 'front' }}
             target={{ field: 'kpis', row: row.id, column }}
             value={row.cells[column] ?? null}
-            label={index === 0 ? label : messages.sheet.upper(label)}
+            label={index === 0 ? label : messages.editor.upper(label)}
             ask="–"
             wanted={wanted.has(column)}
             wrong={fault === column}

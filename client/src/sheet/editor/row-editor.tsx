@@ -49,7 +49,7 @@ export const RowEditor = memo(function RowEditor(props: Props) {
   const name = main
     .map((column) => (column.kind === 'text' ? cellOf(row, column.id) : ''))
     .find((words) => words !== '')
-  const called = name ?? messages.sheet.row(index + 1)
+  const called = name ?? messages.editor.row(index + 1)
   const handleKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
@@ -59,9 +59,9 @@ export const RowEditor = memo(function RowEditor(props: Props) {
   const cell = (column: Column, place: 'main' | 'details') => {
     const label = labelOf(pack, section, field.id, column.id)
     const target = { field: field.id, row: row.id, column: column.id }
-    const common = { target, label: messages.sheet.cellLabel(label, called), wanted: state.wanted.has(column.id) }
+    const common = { target, label: messages.editor.cellLabel(label, called), wanted: state.wanted.has(column.id) }
     const ask =
-      place === 'details' ? messages.sheet.add : askFor({ field, column, wanted: common.wanted, index, shape, label })
+      place === 'details' ? messages.editor.add : askFor({ field, column, wanted: common.wanted, index, shape, label })
     const isRange = section === 'kpis' && cellOf(row, 'direction') === 'range'
     const body =
       isRange && (column.id === 'red' || column.id === 'green') ? (
@@ -105,9 +105,9 @@ export const RowEditor = memo(function RowEditor(props: Props) {
         <button
           type="button"
           className={styles.grip}
-          aria-label={messages.sheet.moveRow(called)}
+          aria-label={messages.editor.moveRow(called)}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-          title={messages.sheet.moveHint}
+          title={messages.editor.moveHint}
           {...handlersOf(row.id)}
         >
           <GripVertical size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -121,7 +121,7 @@ export const RowEditor = memo(function RowEditor(props: Props) {
             type="button"
             aria-expanded={open}
             aria-controls={detailsId}
-            aria-label={messages.sheet.moreOf(called)}
+            aria-label={messages.editor.moreOf(called)}
             title={details.map((column) => labelOf(pack, section, field.id, column.id)).join(', ')}
             className={classNames(
               styles.tool,
@@ -137,7 +137,7 @@ export const RowEditor = memo(function RowEditor(props: Props) {
           <button
             type="button"
             className={classNames(styles.tool, styles.remove)}
-            aria-label={messages.sheet.removeRow(called)}
+            aria-label={messages.editor.removeRow(called)}
             onClick={() => verbs.remove(row)}
           >
             <Trash2 size={15} strokeWidth={1.75} aria-hidden="true" />
@@ -162,8 +162,8 @@ type Asked = { field: RowsField; column: Column; wanted: boolean; index: number;
 
 /** What an empty cell says: that something is wanted, the table's question in its first row, or its own label. */
 function askFor({ field, column, wanted, index, shape, label }: Asked): string | undefined {
-  if (wanted && column.kind === 'number') return messages.sheet.addValue(label)
-  if (wanted && column.kind === 'date') return messages.sheet.needsDate
+  if (wanted && column.kind === 'number') return messages.editor.addValue(label)
+  if (wanted && column.kind === 'date') return messages.editor.needsDate
   if (column.kind !== 'text') return column.kind === 'date' || shape === 'print' ? label : undefined
   if (column === field.columns.find((each) => each.kind === 'text') && index === 0) return field.ask
   return label

@@ -44,7 +44,7 @@ function kpiState(row: Row): RowState {
   const sentence = thresholdWords(kpi)
   const fault = thresholdFault(kpi)
   return {
-    sentence: sentence ?? (missing === null ? null : messages.sheet.notMeasurable(missing)),
+    sentence: sentence ?? (missing === null ? null : messages.editor.notMeasurable(missing)),
     wanted: new Set(parts),
     fault: fault?.upper ?? null,
   }

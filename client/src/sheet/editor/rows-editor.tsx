@@ -76,11 +76,11 @@ export function RowsEditor({ field, shape }: Props) {
       {mayEdit && (
         <button type="button" className={styles.add} disabled={full} onClick={() => verbs.add(rows.at(-1)?.id ?? null)}>
           <Plus size={16} strokeWidth={1.75} aria-hidden="true" />
-          <span>{full ? messages.sheet.tableFull(limits.rowsPerTable) : addWords(section, field)}</span>
+          <span>{full ? messages.editor.tableFull(limits.rowsPerTable) : addWords(section, field)}</span>
           {shape === 'table' && !full && <Kbd keys="Enter" />}
         </button>
       )}
-      {!mayEdit && rows.every(isRowEmpty) && <p className={styles.nothing}>{messages.sheet.nothingYet}</p>}
+      {!mayEdit && rows.every(isRowEmpty) && <p className={styles.nothing}>{messages.editor.nothingYet}</p>}
     </div>
   )
 }
@@ -99,8 +99,8 @@ function dropAt(held: RowDrag['held'], { id }: Row, index: number): 'above' | 'b
 }
 
 function addWords(section: string, field: RowsField): string {
-  const own = messages.sheet.addRow[`${section}.${field.id}`]
-  return own ?? messages.sheet.addTo(field.label, field.ask)
+  const own = messages.editor.addRow[`${section}.${field.id}`]
+  return own ?? messages.editor.addTo(field.label, field.ask)
 }
 
 /** The years of the long-range targets are written where they stand: over their columns. */
@@ -118,7 +118,7 @@ function HeadCell({ field, column, kind }: { field: RowsField; column: string; k
           target={{ field: `year${year}` }}
           value={typeof value === 'string' ? value : null}
           label={labelOf(pack, section, `year${year}`)}
-          ask={messages.sheet.year}
+          ask={messages.editor.year}
           words={typeof value === 'string' ? value : undefined}
         />
       </span>

@@ -77,7 +77,7 @@ export function TextEditor(props: Props) {
     >
       {room.state !== 'room' && (
         <span className={styles.left} role="status" contentEditable={false}>
-          {room.state === 'near' ? messages.sheet.charactersLeft(room.left) : messages.sheet.charactersOver(room.by)}
+          {room.state === 'near' ? messages.editor.charactersLeft(room.left) : messages.editor.charactersOver(room.by)}
         </span>
       )}
     </div>

@@ -59,7 +59,7 @@ export function TypedCell(props: Props) {
   enter.current = null
   if (!editing.mayEdit) {
     return (
-      <CellFrame target={target} error={draft && messages.sheet.notEntered(draft)} errorId={errorId}>
+      <CellFrame target={target} error={draft && messages.editor.notEntered(draft)} errorId={errorId}>
         <span className={look} data-at={targetKey(target)}>
           {resting || '–'}
         </span>
@@ -149,7 +149,7 @@ function DatePicker({ field, value, onPick }: { field: TypedField; value: string
       <button
         type="button"
         tabIndex={-1}
-        aria-label={messages.sheet.openCalendar}
+        aria-label={messages.editor.openCalendar}
         // Keeps the focus in the field, so that leaving it still means leaving it.
         onPointerDown={(event) => {
           event.preventDefault()
@@ -185,5 +185,5 @@ function editableWords(field: TypedField, value: Scalar): string {
 }
 
 function reasonFor(reason: Typed): string {
-  return messages.sheet.refused[reason]
+  return messages.editor.refused[reason]
 }

@@ -62,8 +62,8 @@ function useVerbsOf(field: RowsField, rows: readonly Row[]): RowVerbs {
     editing.edit(null)
     editing.verbs.removeRow(field.id, row.id)
     if (isRowEmpty(row)) return
-    showToast(messages.sheet.removed(nameOf(row) || messages.sheet.row(index + 1)), {
-      label: messages.sheet.undo,
+    showToast(messages.editor.removed(nameOf(row) || messages.editor.row(index + 1)), {
+      label: messages.editor.undo,
       run: () => void editing.verbs.addRow(field.id, before, row.cells),
     })
   }
@@ -73,7 +73,7 @@ function useVerbsOf(field: RowsField, rows: readonly Row[]): RowVerbs {
     if (to < 0 || to >= rows.length) return
     const after = step === 1 ? rows[to]?.id : rows[to - 1]?.id
     editing.verbs.moveRow(field.id, row.id, after ?? null)
-    announce(messages.sheet.movedTo(to + 1, rows.length))
+    announce(messages.editor.movedTo(to + 1, rows.length))
   }
   const paste = (at: TextCell, pasted: string[][]) => {
     const from = main.findIndex((each) => each.id === at.column)
@@ -89,7 +89,7 @@ function useVerbsOf(field: RowsField, rows: readonly Row[]): RowVerbs {
     }
     // The new rows take the place of one in which nothing stood yet.
     if (begun !== undefined && isRowEmpty(begun)) editing.verbs.removeRow(field.id, begun.id)
-    if (unread.length > 0) showToast(messages.sheet.notPasted(unread))
+    if (unread.length > 0) showToast(messages.editor.notPasted(unread))
     editCell({ row: after, column: at.column })
   }
   const keysOf = (id: string, column: string): TextKeys => {

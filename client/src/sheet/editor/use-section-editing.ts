@@ -55,7 +55,7 @@ function useVerbs(section: SectionId): SectionVerbs {
   return useMemo(() => {
     const tell = <T>(result: Result<T, string>): T | null => {
       if (result.ok) return result.value
-      showToast(messages.sheet.refusedEdit[result.reason] ?? messages.sheet.notChanged)
+      showToast(messages.editor.refusedEdit[result.reason] ?? messages.editor.notChanged)
       return null
     }
     return {

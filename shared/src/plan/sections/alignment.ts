@@ -12,11 +12,6 @@ export const alignment: Section = {
     'Which skill do you want to grow for it?',
     'What do you need from the others here?',
   ],
-  traps: [
-    'A goal that nobody serves',
-    'A person who serves none',
-    'Support that is asked for in general and never arrives',
-  ],
   fields: [
     back.rows('people', 'People', {
       ask: 'Who serves which goal, and what do they need for it?',

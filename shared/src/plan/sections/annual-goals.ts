@@ -12,12 +12,6 @@ export const annualGoals: Section = {
     'If only one of these came true, which would make it a good year?',
     'Which of these would we see on a chart, and which only in a speech?',
   ],
-  traps: [
-    'Activities where results belong',
-    'A goal that nobody in the room can influence',
-    'More goals than months in a quarter can carry',
-  ],
-  example: 'Doncaster hub open, 60% full by December.',
   fields: [
     front.day('yearEnd', 'Year end', { ask: 'When does the year end?' }),
     front.rows('goals', 'Goals', {

@@ -11,11 +11,6 @@ export const assumptions: Section = {
     'How would we notice, early, that it is not?',
     'Which risk would we be embarrassed not to have written down?',
   ],
-  traps: [
-    'Risks so general that no one could respond to them',
-    'An assumption without a day on which it is tested again',
-    'A response that nobody owns',
-  ],
   fields: [
     back.rows('assumptions', 'Assumptions', {
       ask: 'What do we take for granted?',

@@ -11,8 +11,6 @@ export const commitments: Section = {
     'What would make your seven a nine?',
     'What could stop you, and whom would you tell?',
   ],
-  traps: ['We will, where nobody is we', 'Soon, where a date belongs', 'A ten that everybody doubts'],
-  example: 'Ruth calls the ten largest customers by 11 December, 9 out of 10 sure.',
   fields: [
     front.rows('commitments', 'Commitments', {
       ask: 'What will you do in the next four weeks, and how sure are you?',

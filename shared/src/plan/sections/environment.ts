@@ -12,12 +12,6 @@ export const environment: Section = {
     'What has changed around us since we last did this?',
     'Which of these will still be true in three years?',
   ],
-  traps: [
-    'Strengths that every competitor would list as well',
-    'A threat that is really a weakness of our own',
-    'Opinions where a number is at hand',
-  ],
-  example: 'Driver turnover 9%, trade 21% says more than good staff retention.',
   fields: [
     list('strengths', 'Strengths', 'What do we do better than those we lose sleep over?'),
     list('weaknesses', 'Weaknesses', 'What would a rival hire us to stop doing?'),

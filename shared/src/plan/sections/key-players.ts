@@ -12,11 +12,6 @@ export const keyPlayers: Section = {
     'What happens on the day this person is not here?',
     'Who has to hear about the plan, from whom, and by when?',
   ],
-  traps: [
-    'Job titles where a result belongs',
-    'One name beside everything',
-    'A gap that everybody sees and nobody has a date for',
-  ],
   fields: [
     front.rows('players', 'Key players and roles', {
       ask: 'Who answers for what?',

@@ -12,11 +12,6 @@ export const keyProjects: Section = {
     'Which goal does each one serve?',
     'Which would you stop today if you had to give back a third of the money?',
   ],
-  traps: [
-    'A project that serves no goal on this page',
-    'Everything marked as a must',
-    'The same person named on every line',
-  ],
   fields: [
     front.rows('projects', 'Key projects', {
       ask: 'Which few projects carry the year?',

@@ -13,12 +13,6 @@ export const kpis: Section = {
     'From which figure on would you pick up the phone?',
     'Where does the figure come from, and who can count it by Monday?',
   ],
-  traps: [
-    'Numbers that only tell what happened last quarter',
-    'A target without a limit that turns it red',
-    'Twenty of them, so that nobody looks at any',
-  ],
-  example: 'On time, in full: 98.5 %, red below 97.0, counted every week by the head of operations.',
   fields: [
     front.rows('kpis', 'KPIs', {
       ask: 'Which number would tell us first?',

@@ -14,11 +14,6 @@ export const longRangeGoals: Section = {
     'Which two or three moves would get us there?',
     'What one unit of profit says most about how this business works: profit per what?',
   ],
-  traps: [
-    'Last year plus ten per cent, every year',
-    'Revenue alone, with nothing about quality or people',
-    'Ten thrusts, so that none is pushed hard',
-  ],
   fields: [
     front.month('futureDate', 'Future date', { ask: 'Which date do we look back from?' }),
     ...years.map((n) => front.number(`year${n}`, `Year ${n}`, n === 1 ? { ask: 'Which years do we show?' } : {})),

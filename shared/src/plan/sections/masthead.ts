@@ -26,7 +26,6 @@ export const masthead: Section = {
   tagline: 'Whose plan, which edition',
   definition: 'The head and foot of the page say whose plan this is, which edition, and who agreed to it.',
   prompts: ['What does everyone here call the organisation?', 'When will you look at this page together again?'],
-  traps: ['A review date that nobody has put in a calendar'],
   fields: [
     front.text('organisation', 'Organisation', { ask: 'Whose plan is this?' }),
     front.text('title', 'Title', { ask: 'Which plan, for which year?' }),

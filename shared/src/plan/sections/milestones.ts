@@ -11,11 +11,6 @@ export const milestones: Section = {
     'By which day would you know that we are late?',
     'What will be there to see on that day?',
   ],
-  traps: [
-    'Everything due on the last day of the quarter',
-    'A milestone that says work continues',
-    'A date that nobody owns',
-  ],
   fields: [
     front.rows('milestones', 'Milestones', {
       ask: 'Which dates would you put on the wall?',

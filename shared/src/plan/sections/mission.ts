@@ -12,12 +12,6 @@ export const mission: Section = {
     'What do customers really buy from us?',
     'Which customers should we stop serving?',
   ],
-  traps: [
-    'A list of products, which will change before the mission does',
-    'A promise to customers that no number can prove',
-    'A market so wide that it excludes nobody',
-  ],
-  example: 'We keep what people grow, catch and make safe and fresh, all the way to those who need it.',
   fields: [
     front.richText('purpose', 'Purpose', { ask: 'If we closed tomorrow, what would people miss?' }),
     back.richText('whatForWhom', 'What we do for whom', { ask: 'What do we do, and who is better off for it?' }),

@@ -12,7 +12,6 @@ export const parkingLot: Section = {
     'Does it need more than two minutes, and by which day will it be decided?',
     'Does whoever parked it agree to drop it?',
   ],
-  traps: ['A polite way to bury a hard question', 'Going home with items that nobody answered'],
   fields: [
     back.rows('items', 'Parked', {
       ask: 'What should we not forget, but not discuss now?',

@@ -13,12 +13,6 @@ export const quarterlyPriorities: Section = {
     'What will we stop or delay to make room for it?',
     'Whose name stands beside it, alone?',
   ],
-  traps: [
-    'Seven of them: five is the limit, three is better',
-    'Two owners, which is none',
-    'Daily business dressed up as a priority',
-  ],
-  example: 'Pass the medicines gap audit at Grimsby. Done means: no major finding.',
   fields: [
     front.month('quarterStart', 'Quarter: from', { ask: 'Which quarter?' }),
     front.month('quarterEnd', 'Quarter: to'),

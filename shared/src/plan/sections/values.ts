@@ -13,12 +13,6 @@ export const values: Section = {
     'Would you part with someone who hits every number but breaks this?',
     'Could a newcomer act on it in the first week?',
   ],
-  traps: [
-    'Single nouns for a poster: excellence, integrity, passion',
-    'Values that we would like to have, listed as if we had them',
-    'More than anyone can say by heart',
-  ],
-  example: 'Say it early. Bad news travels the same day, to the person who can act on it.',
   fields: [
     front.rows('values', 'Values', {
       ask: 'Which rules do we keep even when they cost us?',

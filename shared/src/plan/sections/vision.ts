@@ -11,12 +11,6 @@ export const vision: Section = {
     'What would we be proud to tell a grandchild we helped to bring about?',
     'What would have to be true for us to say that we are finished?',
   ],
-  traps: [
-    'A slogan that any company could sign',
-    'A picture of ourselves (to be the leading supplier) in place of a picture of the world',
-    'A bold goal that nobody could ever check',
-  ],
-  example: 'By 2036, nothing fresh is wasted on its way to a British table.',
   fields: [
     front.richText('statement', 'Vision statement', { ask: 'What is different in the world because of us?' }),
     front.richText('boldGoal', 'Bold goal', {
