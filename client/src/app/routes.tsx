@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
+import { askAhead } from '../sync/first-view-request.ts'
 import { BoardOrPage } from './board-or-page.tsx'
 import { LeadBar } from './facilitator-parts.ts'
 import { LoadingScreen } from './loading-screen.tsx'
@@ -9,9 +10,9 @@ type PlanScreen = ComponentType<{ planId: string }>
 
 const Home = lazy(() => import('../home/home-route.tsx'))
 const Join = lazy(() => import('../join/join-route.tsx'))
-const PageRoute = lazy(() => import('../page/page-route.tsx'))
-const RoomScreen = lazyPlanScreen(() => import('../room-screen/room-screen-route.tsx'))
-const Print = lazyPlanScreen(() => import('../print/print-route.tsx'))
+const PageRoute = lazy(() => withFirstView(import('../page/page-route.tsx')))
+const RoomScreen = lazyPlanScreen(() => withFirstView(import('../room-screen/room-screen-route.tsx')))
+const Print = lazyPlanScreen(() => withFirstView(import('../print/print-route.tsx')))
 
 /** Which screen an address shows. Each screen is a chunk of its own, so that a phone never loads the board. */
 export function Routes() {
@@ -37,6 +38,12 @@ function Page({ planId }: { planId: string }) {
 // Keyed by the plan: going from one plan to another starts the screen afresh instead of mixing the two.
 function planRoute(path: string, Screen: PlanScreen) {
   return <Route path={path}>{({ planId }: { planId: string }) => <Screen key={planId} planId={planId} />}</Route>
+}
+
+// What the screen will show comes while its code does.
+function withFirstView<T>(code: Promise<T>): Promise<T> {
+  askAhead(location.pathname)
+  return code
 }
 
 function lazyPlanScreen(load: () => Promise<{ default: PlanScreen }>) {

@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { messages } from '../messages/t.ts'
 import { CopyMyText } from '../sheet/copy-my-text.tsx'
-import { PlanProvider, usePlan } from '../sync/plan-provider.tsx'
+import { LivePlanProvider } from '../sync/live-plan-provider.tsx'
+import { usePlan } from '../sync/plan-provider.tsx'
 import { useSaveState } from '../sync/use-save-state.ts'
 import { Button } from '../ui/button.tsx'
 import { buttonClass } from '../ui/button-class.ts'
@@ -23,9 +24,9 @@ type Props = {
 /** `/plans/:planId`: the plan as a page on a wall. */
 export default function BoardRoute({ planId, lead }: Props) {
   return (
-    <PlanProvider planId={planId}>
+    <LivePlanProvider planId={planId}>
       <OpenPlan lead={lead ?? null} />
-    </PlanProvider>
+    </LivePlanProvider>
   )
 }
 

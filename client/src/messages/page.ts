@@ -7,6 +7,8 @@ export const page = {
   skip: (section: string) => `Skip to ${section}`,
   skipToPlan: 'Skip to the plan',
   opening: 'Opening the plan',
+  /** In a section that was unfolded before it can be written in. */
+  coming: 'One moment, and you can write here.',
   sections: 'Sections of the plan',
   otherViews: 'Other views',
   board: 'Board',

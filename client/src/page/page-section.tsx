@@ -4,10 +4,12 @@ import { isSectionEmpty } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import { type FocusEvent, memo, type ReactNode, Suspense, useId } from 'react'
+import { messages } from '../messages/t.ts'
 import { questionOf } from '../sheet/ask.ts'
 import { shortNameOf } from '../sheet/first-names.ts'
 import { usePlanNames } from '../sheet/use-plan-names.ts'
 import { useSection } from '../sync/use-contents.ts'
+import { useCan } from '../sync/use-meeting.ts'
 import { useWriters } from '../sync/use-presence.ts'
 import { classNames } from '../ui/class-names.ts'
 import { lazySoon } from '../ui/lazy-soon.ts'
@@ -19,6 +21,8 @@ import { SectionStateMark } from './section-state-mark.tsx'
 
 // Whoever only reads sees the page before its editors have arrived.
 const SectionEditor = lazySoon(async () => (await import('../sheet/section-editor.tsx')).SectionEditor)
+
+const words = messages.page
 
 type Props = {
   section: SectionId
@@ -38,6 +42,8 @@ export const PageSection = memo(function PageSection({ section, record, now, act
   const content = useSection(section)
   const writers = useWriters(section)
   const names = usePlanNames()
+  const can = useCan({ kind: 'write', root: { kind: 'section', section } })
+  const isComing = !can.can && can.why === 'notReady'
   const bodyId = useId()
   const isEmpty = isSectionEmpty(content)
   const state = stateOf({
@@ -57,6 +63,12 @@ export const PageSection = memo(function PageSection({ section, record, now, act
     <p className={classNames(styles.preview, isEmpty && styles.question)}>
       {isEmpty ? questionOf(section) : previewOf(section, content)}
     </p>
+  )
+  const coming = (
+    <>
+      {preview}
+      <p className={styles.coming}>{words.coming}</p>
+    </>
   )
   return (
     <li
@@ -89,10 +101,15 @@ export const PageSection = memo(function PageSection({ section, record, now, act
         />
       )}
       {shown ? (
-        <div id={bodyId} className={styles.body}>
-          <Suspense fallback={preview}>
-            <SectionEditor section={section} layout="page" headingHidden onLeave={leaveField} />
-          </Suspense>
+        <div id={bodyId} className={styles.body} aria-busy={isComing}>
+          {/* Whoever may write gets the editor once it takes what they write, not one that changes under their hands. */}
+          {isComing ? (
+            coming
+          ) : (
+            <Suspense fallback={can.can ? coming : preview}>
+              <SectionEditor section={section} layout="page" headingHidden onLeave={leaveField} />
+            </Suspense>
+          )}
         </div>
       ) : (
         preview

@@ -6,7 +6,7 @@ import { messages } from '../messages/t.ts'
 import { ConnectionBar } from '../sheet/connection-bar.tsx'
 import { leaderName } from '../sheet/leader.ts'
 import { useTrayPanel } from '../sheet/use-tray-panel.ts'
-import { usePlan } from '../sync/plan-provider.tsx'
+import { useIsStill, usePlan } from '../sync/plan-provider.tsx'
 import { useRoster } from '../sync/use-meeting.ts'
 import { usePresence } from '../sync/use-presence.ts'
 import { Button } from '../ui/button.tsx'
@@ -35,6 +35,7 @@ type Props = { meeting: MeetingView; leadBar: ComponentType | null }
 /** The whole plan as one column: for a phone, for the keyboard, for whoever listens. */
 export function PlanPage({ meeting, leadBar: LeadBar }: Props) {
   const { you } = usePlan()
+  const isStill = useIsStill()
   const group = useMemo(() => groupOf(meeting), [meeting])
   const leader = leaderName(useRoster(), you.id)
   const { open, last, toggle, touch, leave } = useOpenSections()
@@ -65,7 +66,7 @@ export function PlanPage({ meeting, leadBar: LeadBar }: Props) {
       </a>
       <PageHead meeting={meeting} group={group} onTray={tray.ask} />
       <main className={styles.main}>
-        {you.role !== 'observer' && <ConnectionBar onTray={tray.ask} />}
+        {you.role !== 'observer' && !isStill && <ConnectionBar onTray={tray.ask} />}
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one. */}
         <ol role="list" aria-label={words.sections} className={styles.list}>
           {readingOrder.map((section) => (

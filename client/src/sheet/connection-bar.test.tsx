@@ -5,7 +5,6 @@ import { SessionProvider } from '../sync/plan-provider.tsx'
 import type { PlanSession } from '../sync/plan-session.ts'
 import { anasBrowser } from '../sync/session.testing.ts'
 import { fieldRef } from '../sync/text-ref.ts'
-import { editsOf } from '../sync/use-edit.ts'
 import { cleanUp, render } from '../testing/render.ts'
 import { ConnectionBar } from './connection-bar.tsx'
 
@@ -52,7 +51,7 @@ it('counts what was merged and what came too late, and nothing that waited in th
   const session = await browser.opens()
   const words = shows(session)
   await offline(() => {
-    editsOf(session).writeText(fieldRef('vision', 'statement'), 'Too late')
+    session.edits.writeText(fieldRef('vision', 'statement'), 'Too late')
     browser.server.lock('vision')
   })
   expect(words()).toContain('1 change is kept on this device')
@@ -60,7 +59,7 @@ it('counts what was merged and what came too late, and nothing that waited in th
   expect(words()).toContain('1 came too late.')
   expect(words()).not.toContain('merged')
 
-  await offline(() => editsOf(session).writeText(fieldRef('mission', 'purpose'), 'For our town'))
+  await offline(() => session.edits.writeText(fieldRef('mission', 'purpose'), 'For our town'))
   await back()
   expect(words()).toContain('1 change merged.')
 })

@@ -7,7 +7,6 @@ import type { TrayItem } from './rescue.ts'
 import { anasBrowser } from './session.testing.ts'
 import { fieldRef } from './text-ref.ts'
 import type { WorkEntry } from './unconfirmed-work.ts'
-import { editsOf } from './use-edit.ts'
 
 const work = (field: string): WorkEntry => ({ root: 'section:vision', path: [field], words: 'Lead', change: 1, at: 1 })
 const item: TrayItem = {
@@ -74,7 +73,7 @@ async function visitOfAna() {
   vi.useFakeTimers()
   const browser = anasBrowser({ server: new FakeServer() })
   const session = await browser.opens()
-  editsOf(session).writeText(fieldRef('vision', 'statement'), 'Lead')
+  session.edits.writeText(fieldRef('vision', 'statement'), 'Lead')
   await browser.settles()
   await browser.end()
   vi.useRealTimers()

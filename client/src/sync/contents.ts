@@ -1,14 +1,13 @@
 import { type Note, readNotes } from '@planwall/shared/plan/note.ts'
 import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
-import { asFragment } from '@planwall/shared/plan/plan-doc.ts'
-import type { RichText } from '@planwall/shared/plan/rich-text.ts'
-import { readRichText } from '@planwall/shared/plan/rich-text-doc.ts'
 import { sectionRoot, wallRoot } from '@planwall/shared/plan/root-name.ts'
 import type { SectionContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import type * as Y from 'yjs'
+import { type CaretPlace, placeOfPosition } from './caret-place.ts'
 import { keepSame } from './keep-same.ts'
-import { fragmentAt, type TextRef } from './text-ref.ts'
+import { fragmentAt } from './ref-in-doc.ts'
+import type { TextRef } from './text-ref.ts'
 
 /**
  * The document as plain data, read anew only where it has changed: equal snapshots are the same object. When the
@@ -20,7 +19,6 @@ export class Contents {
   /** Read since the last change; the others are read again, and keep what says the same. */
   readonly #fresh = new Set<string>()
   readonly #subscribers = new Map<string, Set<() => void>>()
-  #texts = new WeakMap<Y.XmlFragment, RichText>()
   readonly #observe = (transaction: Y.Transaction) => this.#changed(transaction)
 
   constructor(doc: Y.Doc) {
@@ -37,7 +35,6 @@ export class Contents {
     this.#doc = doc
     doc.on('afterTransaction', this.#observe)
     this.#fresh.clear()
-    this.#texts = new WeakMap()
     for (const told of this.#subscribers.values()) for (const tell of told) tell()
   }
 
@@ -63,14 +60,10 @@ export class Contents {
     return fragmentAt(this.#doc, ref)
   }
 
-  richText(ref: TextRef): RichText | null {
+  /** Where an encoded position lies in a text now, or null when it lies elsewhere or the text is gone. */
+  placeOf(ref: TextRef, position: string): CaretPlace | null {
     const fragment = this.fragment(ref)
-    if (!fragment) return null
-    const known = this.#texts.get(fragment)
-    if (known) return known
-    const text = readRichText(fragment)
-    this.#texts.set(fragment, text)
-    return text
+    return fragment && placeOfPosition(fragment, position)
   }
 
   #snapshot<T>(root: string, read: () => T): T {
@@ -82,8 +75,6 @@ export class Contents {
   #changed(transaction: Y.Transaction): void {
     const roots = new Set<string>()
     for (const type of transaction.changedParentTypes.keys()) {
-      const fragment = asFragment(type)
-      if (fragment) this.#texts.delete(fragment)
       if (type._item === null) roots.add(rootNameOf(transaction.doc, type))
     }
     for (const root of roots) {

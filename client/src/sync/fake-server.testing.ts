@@ -1,3 +1,4 @@
+import { applyCommand } from '@planwall/shared/meeting/apply-command.ts'
 import { type MeetingState, planMeeting } from '@planwall/shared/meeting/meeting-state.ts'
 import { type MeetingRules, whyNot } from '@planwall/shared/meeting/permissions.ts'
 import type { Role } from '@planwall/shared/meeting/role.ts'
@@ -7,6 +8,7 @@ import { createPlanDoc } from '@planwall/shared/plan/plan-doc.ts'
 import { parseRootName } from '@planwall/shared/plan/root-name.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { type CloseName, closeCodes } from '@planwall/shared/protocol/close-code.ts'
+import type { CommandMessage } from '@planwall/shared/protocol/command-message.ts'
 import {
   AWARENESS,
   clientMessages,
@@ -51,10 +53,14 @@ export class FakeServer {
   holdsAnswers = false
   /** Every message of a line is swallowed, as on a dead line. */
   silent = false
+  /** Commands are carried out and answered, as the real server does. */
+  obeys = false
   /** The next document frames are reported as having hung on something that is gone. */
   reportsVoid = false
   dials = 0
   now = 1_000_000
+
+  readonly people = [ana, ben].map((each) => ({ ...each, here: true }))
 
   /** The constructor that a client uses in place of WebSocket. */
   get WebSocket(): typeof WebSocket {
@@ -158,8 +164,7 @@ export class FakeLine {
   }
 
   tellRoster(): void {
-    const { lines, person } = this.#server
-    const people = [ana, ben].map((each) => ({ ...each, here: true }))
+    const { lines, person, people } = this.#server
     const clients = Object.fromEntries([...lines].map((line) => [String(line.client), person.id]))
     this.tell(message({ kind: 'roster', body: { people, clients } }))
   }
@@ -203,12 +208,25 @@ export class FakeLine {
       const ping = decodeBody(decoder, clientMessages.ping.schema)
       if (ping) this.tell(message({ kind: 'pong', body: { id: ping.id, now: this.#server.now } }))
     }
+    if (type === clientMessages.command.type) this.#obey(decodeBody(decoder, clientMessages.command.schema))
     if (type === AWARENESS) for (const line of this.#server.lines) line.tell(frame)
     if (type !== SYNC) return
     const kind = decoding.readVarUint(decoder)
     const bytes = decoding.readVarUint8Array(decoder)
     if (kind === SYNC_STEP_1) this.tell(syncFrame(SYNC_STEP_2, Y.encodeStateAsUpdate(this.#server.doc, bytes)))
     else this.#takeUpdate(bytes, kind === SYNC_STEP_2 ? 'step2' : 'update')
+  }
+
+  #obey(asked: CommandMessage | null): void {
+    const server = this.#server
+    if (!asked || !server.obeys) return
+    const { id, command } = asked
+    const result = applyCommand(server.meeting, command, server.person, server.now)
+    if (result.ok) server.meeting = result.value
+    this.tell(
+      message({ kind: 'result', body: result.ok ? { id, ok: true } : { id, ok: false, reason: result.reason } }),
+    )
+    for (const line of server.lines) line.tellMeeting()
   }
 
   #takeUpdate(update: Uint8Array, kind: 'step2' | 'update'): void {

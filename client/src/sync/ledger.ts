@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { refsChangedBy, wordsAt } from './ref-in-doc.ts'
 import {
   isPending,
   learn,
@@ -10,7 +11,6 @@ import {
   sentBefore,
   wouldLose,
 } from './save-state.ts'
-import { refsChangedBy, wordsAt } from './text-ref.ts'
 import { textOf, UnconfirmedWork, type WorkEntry } from './unconfirmed-work.ts'
 
 /** What this person did, and where it is on disk. Tells each change of what the header should say. */

@@ -18,13 +18,22 @@ async function register(): Promise<void> {
   const { serviceWorker } = navigator
   await serviceWorker.register('/sw.js')
   const { active } = await serviceWorker.ready
-  active?.postMessage({ keep: loadedPaths() })
+  const keep = (entries: PerformanceEntryList) => active?.postMessage({ keep: ownPathsOf(entries) })
+  keep(performance.getEntriesByType('resource'))
+  // Code that was asked for before the worker was here, and came after: the worker has never seen it.
+  new PerformanceObserver((list) => {
+    const missed = list.getEntries().filter(wentPastWorker)
+    if (missed.length > 0) keep(missed)
+  }).observe({ type: 'resource' })
 }
 
-/** What this page has loaded from its own server so far. */
-function loadedPaths(): string[] {
-  return performance
-    .getEntriesByType('resource')
+function wentPastWorker(entry: PerformanceEntry): boolean {
+  return entry instanceof PerformanceResourceTiming && entry.workerStart === 0 && /\/assets\/[^/]+$/.test(entry.name)
+}
+
+/** What came from this page's own server. */
+function ownPathsOf(entries: PerformanceEntryList): string[] {
+  return entries
     .map(({ name }) => new URL(name))
     .filter(({ origin }) => origin === location.origin)
     .map(({ pathname }) => pathname)

@@ -4,9 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ben, roomScreen } from './fake-server.testing.ts'
 import { MemoryStorage } from './memory-storage.testing.ts'
 import type { PlanSession } from './plan-session.ts'
-import { anasBrowser, paragraph, saveOf, write } from './session.testing.ts'
+import { anasBrowser, paragraph, saveOf, textAt, write } from './session.testing.ts'
 import { fieldRef } from './text-ref.ts'
-import { editsOf } from './use-edit.ts'
 
 const START = Date.UTC(2026, 10, 19, 9)
 const vision = fieldRef('vision', 'statement')
@@ -23,8 +22,8 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
-const says = (session: PlanSession, ref = vision) => session.contents.richText(ref)
-const writes = (session: PlanSession, text: string, ref = vision) => editsOf(session).writeText(ref, text)
+const says = (session: PlanSession, ref = vision) => textAt(session, ref)
+const writes = (session: PlanSession, text: string, ref = vision) => session.edits.writeText(ref, text)
 
 describe('opening', () => {
   it('is ready when the server has told who you are, the meeting and the whole plan', async () => {

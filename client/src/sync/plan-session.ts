@@ -11,6 +11,7 @@ import { Contents } from './contents.ts'
 import { Copy, nothingKept, type Source } from './copy.ts'
 import { Drafts } from './drafts.ts'
 import { refusalOf } from './draining.ts'
+import { type Edit, editsOf } from './edits.ts'
 import { Ledger } from './ledger.ts'
 import type { Kept, Visit } from './offline-store.ts'
 import { isOwnChange } from './own-change.ts'
@@ -18,8 +19,9 @@ import { OwnPresence } from './own-presence.ts'
 import { Recovery } from './recovery.ts'
 import { Replica, type ReplicaEvents } from './replica.ts'
 import { handle, type ServerHandlers } from './server-handlers.ts'
+import type { EditReason, Session } from './session.ts'
 import type { SessionDeps } from './session-deps.ts'
-import { type EditReason, SessionView } from './session-view.ts'
+import { SessionView } from './session-view.ts'
 import { addingTo, changedTray, type TrayChange } from './tray.ts'
 import { LOCAL } from './undo-history.ts'
 
@@ -27,14 +29,14 @@ import { LOCAL } from './undo-history.ts'
  * One open plan: the document and its socket, what the server said, what is saved where. Lives outside React, so that
  * screens can come and go; see connect-plan.ts for how long.
  */
-export class PlanSession {
+export class PlanSession implements Session {
   readonly planId: string
-  /** For hooks: what they show, apart from the document. */
   readonly state: SessionView['state']
   readonly presence: SessionView['presence']
   readonly clock: SessionView['clock']
   readonly contents: Contents
   readonly drafts = new Drafts()
+  readonly edits: Edit = editsOf(this)
   readonly own = new OwnPresence((entry) => this.#replica.line.awareness.setLocalState(entry))
   readonly #deps: SessionDeps
   readonly #view: SessionView
@@ -100,7 +102,6 @@ export class PlanSession {
     if (!this.#ended) this.#replica.line.connect()
   }
 
-  /** Why this person may not do this now, or null when they may. Before the plan is ready nobody may do anything. */
   whyNot(action: Action): EditReason | null {
     return this.#view.whyNot(action)
   }
@@ -133,7 +134,6 @@ export class PlanSession {
     return this.#replica.history.redo((root) => this.#view.whyNotWrite(root))
   }
 
-  /** Makes changes of this origin undoable. */
   trackOrigin(origin: unknown): void {
     this.#origins.add(origin)
     this.#replica.history.trackOrigin(origin)

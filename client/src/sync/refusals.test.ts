@@ -6,9 +6,8 @@ import { closeCodes } from '@planwall/shared/protocol/close-code.ts'
 import { err, ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { PlanSession } from './plan-session.ts'
-import { anasBrowser, paragraph, saveOf, trayOf, write } from './session.testing.ts'
+import { anasBrowser, paragraph, saveOf, textAt, trayOf, write } from './session.testing.ts'
 import { fieldRef, noteRef } from './text-ref.ts'
-import { editsOf } from './use-edit.ts'
 
 const START = Date.UTC(2026, 10, 19, 9)
 const wall = { meeting: 'meeting1', section: 'vision' } as const
@@ -27,8 +26,8 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
-const says = (session: PlanSession, ref = vision) => session.contents.richText(ref)
-const writes = (session: PlanSession, text: string, ref = vision) => editsOf(session).writeText(ref, text)
+const says = (session: PlanSession, ref = vision) => textAt(session, ref)
+const writes = (session: PlanSession, text: string, ref = vision) => session.edits.writeText(ref, text)
 
 it('keeps what was written offline into a section that was agreed meanwhile, and sends the rest', async () => {
   browser.server.change((doc) => write(doc, 'vision', 'statement', 'Agreed words'))
@@ -63,7 +62,7 @@ it('loses nothing that is typed in an open section while the document is exchang
   browser.server.lock('vision')
   const added: string[] = []
   for (let step = 0; step < 40; step++) {
-    const row = editsOf(session).addRow('mission', 'promises', { values: { promise: `Promise ${step}` } })
+    const row = session.edits.addRow('mission', 'promises', { values: { promise: `Promise ${step}` } })
     if (row.ok) added.push(row.value)
     for (const line of [...browser.server.lines]) line.step()
     await vi.advanceTimersByTimeAsync(100)

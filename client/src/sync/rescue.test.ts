@@ -5,8 +5,8 @@ import { addRow, setCell } from '@planwall/shared/plan/rows.ts'
 import { setScalar } from '@planwall/shared/plan/scalar-doc.ts'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { refsChangedBy, wordsAt } from './ref-in-doc.ts'
 import { type Refusal, rescue } from './rescue.ts'
-import { refsChangedBy, wordsAt } from './text-ref.ts'
 import { UnconfirmedWork } from './unconfirmed-work.ts'
 
 const wall = { meeting: 'meeting1', section: 'vision' } as const

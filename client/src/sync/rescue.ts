@@ -1,7 +1,8 @@
 import { sectionIds } from '@planwall/shared/plan/section-id.ts'
 import type * as Y from 'yjs'
 import * as z from 'zod/mini'
-import { labelsOf, refKey, sectionLabel, sectionOfRoot, wordsAt } from './text-ref.ts'
+import { wordsAt } from './ref-in-doc.ts'
+import { labelsOf, refKey, sectionLabel, sectionOfRoot } from './text-ref.ts'
 import type { WorkEntry } from './unconfirmed-work.ts'
 
 /**

@@ -2,9 +2,8 @@ import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
 import { ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { PlanSession } from './plan-session.ts'
-import { anasBrowser, paragraph, saveOf } from './session.testing.ts'
+import { anasBrowser, paragraph, saveOf, textAt } from './session.testing.ts'
 import { fieldRef } from './text-ref.ts'
-import { editsOf } from './use-edit.ts'
 
 const START = Date.UTC(2026, 10, 19, 9)
 const vision = fieldRef('vision', 'statement')
@@ -21,8 +20,8 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
-const says = (session: PlanSession, ref = vision) => session.contents.richText(ref)
-const writes = (session: PlanSession, text: string, ref = vision) => editsOf(session).writeText(ref, text)
+const says = (session: PlanSession, ref = vision) => textAt(session, ref)
+const writes = (session: PlanSession, text: string, ref = vision) => session.edits.writeText(ref, text)
 
 it('says saved only once the server has answered', async () => {
   const session = await browser.opens()

@@ -15,7 +15,7 @@ export type PlanView = {
   title: string
   you: You
   phase: 'loading' | 'ready' | 'stopped'
-  /** Why it stopped: there is a sentence for each in messages/sync.ts. */
+  /** Why it stopped: there is a sentence for each in messages/stops.ts. */
   stop?: CloseName
 }
 
@@ -24,6 +24,11 @@ export type SessionState = {
   plan: PlanView
   meeting: MeetingView | null
   roster: Roster
+  /**
+   * Where what is shown comes from: the server's one answer, in which nothing can be written yet; this browser's copy; or the
+   * line, which has brought all that the server had.
+   */
+  source: 'firstView' | 'copy' | 'line'
   save: SaveState
   tray: readonly TrayItem[]
   /** Rises when the document was exchanged for a fresh one: editors are bound anew. */
@@ -44,6 +49,7 @@ export function initialState(planId: string): SessionState {
     plan: { id: planId, organisation: '', title: '', you: nobody, phase: 'loading' },
     meeting: null,
     roster: nobodyHere,
+    source: 'copy',
     save: { state: 'connecting', changes: 0 },
     tray: [],
     generation: 0,

@@ -1,4 +1,4 @@
-import { type Action, type Denial, whyNot } from '@planwall/shared/meeting/permissions.ts'
+import { type Action, whyNot } from '@planwall/shared/meeting/permissions.ts'
 import type { MeetingView } from '@planwall/shared/meeting/view-for.ts'
 import { parseRootName } from '@planwall/shared/plan/root-name.ts'
 import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
@@ -10,10 +10,8 @@ import type { Visit } from './offline-store.ts'
 import { presentOthers } from './presence.ts'
 import type { Replica } from './replica.ts'
 import { noteTimer, ServerClock } from './server-clock.ts'
+import type { EditReason } from './session.ts'
 import { initialState, type PresenceState, type SessionState } from './session-state.ts'
-
-/** Why a change was not made, besides what the verb itself refuses. */
-export type EditReason = Denial | 'notReady'
 
 /** What the server has told and what the screens show of it. */
 export class SessionView {
@@ -21,6 +19,8 @@ export class SessionView {
   readonly presence: StoreApi<PresenceState> = createStore(() => ({ others: [] }))
   readonly clock = new ServerClock()
   readonly #elapsed: () => number
+  #synced = false
+  #rosterHeard = false
 
   constructor(planId: string, elapsed: () => number) {
     this.state = createStore(() => initialState(planId))
@@ -73,6 +73,8 @@ export class SessionView {
 
   /** True when this was all that was missing for the plan to be used. */
   becomesReady(synced: boolean): boolean {
+    this.#synced ||= synced
+    this.#noteSource()
     const { plan, meeting } = this.now
     if (plan.phase !== 'loading' || plan.you.id === '' || !meeting || !synced) return false
     this.set({ plan: { ...plan, phase: 'ready' } })
@@ -81,7 +83,8 @@ export class SessionView {
 
   /** Begins again: another person, or another document that has to come first. */
   load(): void {
-    this.set({ plan: { ...this.now.plan, phase: 'loading' }, meeting: null })
+    this.#synced = false
+    this.set({ plan: { ...this.now.plan, phase: 'loading' }, meeting: null, source: 'copy' })
   }
 
   stop(why: CloseName): void {
@@ -95,8 +98,10 @@ export class SessionView {
   }
 
   roster(roster: Roster, shown: Replica): void {
+    this.#rosterHeard = true
     this.set({ roster })
     this.others(shown)
+    this.#noteSource()
   }
 
   others({ line }: Replica): void {
@@ -116,5 +121,9 @@ export class SessionView {
     const { id, organisation, title, you } = plan
     const at = now - Math.max(0, (this.clock.now(this.#elapsed()) ?? meeting.now) - meeting.now)
     return { hello: { protocol: PROTOCOL_VERSION, plan: { id, organisation, title }, you }, meeting, roster, at }
+  }
+
+  #noteSource(): void {
+    if (this.#synced && this.#rosterHeard && this.now.source !== 'line') this.set({ source: 'line' })
   }
 }

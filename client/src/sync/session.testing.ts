@@ -1,13 +1,36 @@
+import { viewFor } from '@planwall/shared/meeting/view-for.ts'
 import { writePlainText } from '@planwall/shared/plan/plain-text.ts'
+import { readPlanContent } from '@planwall/shared/plan/plan-content.ts'
 import { fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
 import type { RichText } from '@planwall/shared/plan/rich-text.ts'
+import { readRichText } from '@planwall/shared/plan/rich-text-doc.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import type { FirstView } from '@planwall/shared/protocol/first-view.ts'
+import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
 import { vi } from 'vitest'
 import type * as Y from 'yjs'
 import { FakeServer } from './fake-server.testing.ts'
 import { MemoryStorage } from './memory-storage.testing.ts'
 import { PlanSession } from './plan-session.ts'
 import type { SaveState } from './save-state.ts'
+import type { TextRef } from './text-ref.ts'
+
+/** What a text of the plan says, or null when it is gone. */
+export function textAt(session: PlanSession, ref: TextRef): RichText | null {
+  const fragment = session.contents.fragment(ref)
+  return fragment && readRichText(fragment)
+}
+
+/** What the server answers when it is asked for the first view. */
+export function firstViewOf({ doc, meeting, person, people, now }: FakeServer): FirstView {
+  const plan = { id: 'plan1', organisation: 'Northwind', title: 'Plan' }
+  return {
+    hello: { protocol: PROTOCOL_VERSION, plan, you: person },
+    meeting: viewFor(meeting, person, now),
+    roster: { people, clients: {} },
+    content: readPlanContent(doc),
+  }
+}
 
 /** Ana's browser and the server, on fake timers; nothing moves unless the test says so. */
 export function anasBrowser({ server = new FakeServer(), storage = new MemoryStorage() } = {}) {
@@ -22,6 +45,12 @@ export function anasBrowser({ server = new FakeServer(), storage = new MemorySto
     },
     /** Opens the plan in a new tab; the one before is thrown away without a word, as a crash does. */
     async opens(): Promise<PlanSession> {
+      const session = await browser.begins()
+      await browser.settles()
+      return session
+    },
+    /** The same, and nothing has come over the line yet. */
+    async begins(): Promise<PlanSession> {
       const session = new PlanSession('plan1', {
         storage,
         WebSocket: server.WebSocket,
@@ -36,7 +65,6 @@ export function anasBrowser({ server = new FakeServer(), storage = new MemorySto
       })
       sessions.push(session)
       await session.start()
-      await browser.settles()
       return session
     },
     /** Lets everything under way arrive. */

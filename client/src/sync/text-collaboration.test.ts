@@ -10,10 +10,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { encodePosition } from './caret-place.ts'
 import { ben } from './fake-server.testing.ts'
-import { anasBrowser } from './session.testing.ts'
+import { anasBrowser, textAt } from './session.testing.ts'
 import { collaborationExtension } from './text-collaboration.ts'
 import { fieldRef } from './text-ref.ts'
-import { editsOf } from './use-edit.ts'
 
 const vision = fieldRef('vision', 'statement')
 const classes = { caret: 'caret', name: 'name', selection: 'selection' }
@@ -50,7 +49,7 @@ it('puts what is typed into the plan, and what others write into the editor', as
   const { session } = await anaEditsVision()
   editor.commands.insertContent('Lead the market')
   await browser.settles()
-  expect(session.contents.richText(vision)).toEqual(paragraph('Lead the market'))
+  expect(textAt(session, vision)).toEqual(paragraph('Lead the market'))
   expect(session.state.getState().save).toEqual({ state: 'saved' })
   browser.server.change((doc) =>
     writePlainText(fragmentOf(doc, 'vision', 'statement') as Y.XmlFragment, 'Lead our market'),
@@ -109,7 +108,7 @@ it('undoes typing and everything else in one order, from inside the editor', asy
   const { session } = await anaEditsVision()
   editor.commands.insertContent('Mine')
   await vi.advanceTimersByTimeAsync(1_000)
-  editsOf(session).addNote('vision', { at: { x: 0, y: 0 }, color: 'mint', text: 'A note' })
+  session.edits.addNote('vision', { at: { x: 0, y: 0 }, color: 'mint', text: 'A note' })
   await browser.settles()
   const undoInEditor = () => editor.commands.keyboardShortcut('Mod-z')
   undoInEditor()

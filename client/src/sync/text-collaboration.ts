@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import type * as Y from 'yjs'
 import { type CaretPlace, encodePosition } from './caret-place.ts'
 import { useSession } from './plan-provider.tsx'
-import type { PlanSession } from './plan-session.ts'
+import type { Session } from './session.ts'
 import { refKey, type TextRef } from './text-ref.ts'
 import { useText } from './use-contents.ts'
 import { type CaretOf, caretsIn } from './use-presence.ts'
@@ -31,7 +31,7 @@ export function useTextCollaboration(ref: TextRef, classes: CaretClasses): Exten
 }
 
 export type CollaborationOptions = {
-  session: PlanSession
+  session: Session
   ref: TextRef
   fragment: Y.XmlFragment
   classes: CaretClasses

@@ -4,8 +4,8 @@ import type { SectionContent } from '@planwall/shared/plan/section-content.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { XmlFragment } from 'yjs'
-import type { Contents } from './contents.ts'
 import { useSession, useSessionState } from './plan-provider.tsx'
+import type { SessionContents } from './session.ts'
 import type { TextRef } from './text-ref.ts'
 
 const noNotes: readonly Note[] = []
@@ -33,7 +33,7 @@ export function useText(ref: TextRef): { fragment: XmlFragment; generation: numb
   return fragment && { fragment, generation }
 }
 
-function useContents<T>(root: string, read: (contents: Contents) => T): T {
+function useContents<T>(root: string, read: (contents: SessionContents) => T): T {
   const { contents } = useSession()
   const subscribe = useCallback((tell: () => void) => contents.subscribe(root, tell), [contents, root])
   return useSyncExternalStore(subscribe, () => read(contents))

@@ -6,7 +6,7 @@ import type { Result } from '@planwall/shared/result.ts'
 import { useCallback } from 'react'
 import type { CommandReason } from './commands.ts'
 import { useSession, useSessionState } from './plan-provider.tsx'
-import type { EditReason } from './session-view.ts'
+import type { EditReason } from './session.ts'
 
 /** The meeting as the server shows it to this person; null until it has been heard of. */
 export function useMeeting(): MeetingView | null {

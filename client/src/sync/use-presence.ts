@@ -2,11 +2,11 @@ import { sectionRoot, wallRoot } from '@planwall/shared/plan/root-name.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import type { RosterEntry } from '@planwall/shared/protocol/roster.ts'
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
-import { type CaretPlace, placeOfPosition } from './caret-place.ts'
+import type { CaretPlace } from './caret-place.ts'
 import type { OwnPresence } from './own-presence.ts'
 import { useSession, useSessionState } from './plan-provider.tsx'
-import type { PlanSession } from './plan-session.ts'
 import { type Cursor, type PersonHere, peopleHere } from './presence.ts'
+import type { Session } from './session.ts'
 import { sameRef, type TextRef } from './text-ref.ts'
 
 export type CursorOf = { client: number; person: RosterEntry; cursor: Cursor }
@@ -81,13 +81,11 @@ export function useCaretsIn(ref: TextRef): readonly CaretOf[] {
 }
 
 /** The same outside a component, for the editor's binding. */
-export function caretsIn(session: PlanSession, ref: TextRef): CaretOf[] {
-  const fragment = session.contents.fragment(ref)
-  if (!fragment) return []
-  return session.presence.getState().others.flatMap(({ client, person, entry }) => {
+export function caretsIn({ presence, contents }: Session, ref: TextRef): CaretOf[] {
+  return presence.getState().others.flatMap(({ client, person, entry }) => {
     if (!entry.caret || !sameRef(entry.caret, ref)) return []
-    const anchor = placeOfPosition(fragment, entry.caret.anchor)
-    const head = placeOfPosition(fragment, entry.caret.head)
+    const anchor = contents.placeOf(ref, entry.caret.anchor)
+    const head = contents.placeOf(ref, entry.caret.head)
     return anchor && head ? [{ client, person, anchor, head, typing: entry.typing === true }] : []
   })
 }
@@ -108,7 +106,7 @@ export function usePresence(): Pick<OwnPresence, 'lookAt' | 'pointAt' | 'setCell
 }
 
 /** A list made of presence, the same object as long as it says the same. `root`: read again when that changes, too. */
-function usePresent<T>(session: PlanSession, read: () => readonly T[], root?: string): readonly T[] {
+function usePresent<T>(session: Session, read: () => readonly T[], root?: string): readonly T[] {
   const last = useRef<{ key: string; list: readonly T[] }>({ key: '[]', list: [] })
   const subscribe = useCallback(
     (tell: () => void) => {

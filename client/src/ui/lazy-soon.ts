@@ -15,16 +15,17 @@ export function lazySoon<Props>(load: () => Promise<ComponentType<Props>>): Lazy
   )
   return lazy(async () => {
     const first = await loading
-    return { default: first.ok ? first.component : await again(load, TRIES) }
+    return { default: first.ok ? first.component : await loadPatiently(load) }
   })
 }
 
-async function again<Props>(load: () => Promise<ComponentType<Props>>, left: number): Promise<ComponentType<Props>> {
+/** Code that is asked for again, for a minute, when it does not come; then rejects. */
+export async function loadPatiently<T>(load: () => Promise<T>, left = TRIES): Promise<T> {
   try {
     return await load()
   } catch (error) {
     if (left === 0) throw error
   }
   await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
-  return again(load, left - 1)
+  return loadPatiently(load, left - 1)
 }

@@ -1,7 +1,7 @@
 import { act } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { SessionProvider } from '../../sync/plan-provider.tsx'
-import { anasBrowser } from '../../sync/session.testing.ts'
+import { anasBrowser, textAt } from '../../sync/session.testing.ts'
 import { fieldRef } from '../../sync/text-ref.ts'
 import { cleanUp, find, render } from '../../testing/render.ts'
 import { SectionEditor } from '../section-editor.tsx'
@@ -37,5 +37,5 @@ it('keeps what is typed into a text before its editor has been fetched', async (
   await act(() => loadTextEditor())
   await act(() => browser.settles())
   const written = [{ type: 'paragraph', content: [{ type: 'text', text: 'Cold' }] }]
-  expect(session.contents.richText(fieldRef('mission', 'purpose'))).toEqual(written)
+  expect(textAt(session, fieldRef('mission', 'purpose'))).toEqual(written)
 })
