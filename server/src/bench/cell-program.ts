@@ -8,6 +8,7 @@ import { storm } from './scenarios/storm.ts'
 import { work } from './scenarios/work.ts'
 
 // A crowd in a process of its own: starts the server of one cell, lets people loose on it, and tells what came of it.
+process.once('disconnect', () => process.exit(1))
 process.once('message', (cell: Cell) => {
   void outcomeOf(cell)
     .catch((error: unknown): Outcome => ({ kind: 'failed', why: String(error) }))

@@ -62,6 +62,11 @@ const cursors: Measure = {
   digits: 1,
   value: ofWork(({ cursorsPercent }) => cursorsPercent),
 }
+const cursorAge: Measure = {
+  label: 'age of a cursor p95, ms',
+  digits: 1,
+  value: ofWork((result) => result.cursorAge.p95),
+}
 const rest: readonly Measure[] = [
   { label: 'to another screen p50, ms', digits: 1, value: ofWork(({ text }) => text.p50) },
   { label: 'to another screen p99, ms', digits: 1, value: ofWork(({ text }) => text.p99) },
@@ -97,11 +102,13 @@ export const goals: Readonly<Record<string, readonly Measure[]>> = {
     { ...textP95, ratios: { relay: 1.5, hocuspocus: 1.5, 'y-websocket': 0.1 } },
     ...rest,
     cursors,
+    cursorAge,
   ],
   everybody: [
     { ...cpu, ratios: { hocuspocus: 0.35 } },
     text,
     { ...cursors, atLeast: 98 },
+    cursorAge,
     { ...textP95, atMost: 80, ratios: { hocuspocus: 0.06 } },
     ...rest,
   ],
@@ -109,6 +116,7 @@ export const goals: Readonly<Record<string, readonly Measure[]>> = {
     { ...cpu, ratios: { 'y-websocket': 0.3 } },
     text,
     cursors,
+    cursorAge,
     { ...textP95, ratios: { 'y-websocket': 0.02 } },
     ...rest,
   ],

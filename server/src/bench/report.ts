@@ -1,5 +1,8 @@
+import { unreachable } from '@planwall/shared/unreachable.ts'
+import type { Outcome } from './cell.ts'
 import { type Column, columns } from './goals.ts'
 import type { Scenario } from './scenarios/all-scenarios.ts'
+import type { Cost } from './traffic/cost.ts'
 import type { Outcomes, Row } from './verdict.ts'
 
 const headings: Readonly<Record<Column, string>> = {
@@ -18,6 +21,9 @@ const FULL = 0.92
 
 /** A crowd that moves later than this, in milliseconds, says more of the machine than of a server. */
 const LATE_MS = 20
+
+/** A server that had to wait for its core for more than this share of the time was not alone on it. */
+const WAITED = 0.1
 
 /** The table of a scenario, to be printed. Every ratio stands with what we want of it, and `!` where it is missed. */
 export function table(scenario: Scenario, outcomes: Outcomes, rows: readonly Row[]): string {
@@ -72,20 +78,49 @@ function boundCell({ bound, short, values, ratios }: Row): string {
   return `${bound}${short.length > missedByRatio ? '!' : ' '}`
 }
 
-/** What one has to know to read the figures: who failed, who was at a limit. */
+/** What one has to know to read the figures: who failed, who was at a limit, who had no core to run on. */
 function remarks(outcomes: Outcomes): string[] {
-  return [...outcomes].flatMap(([host, outcome]) => {
-    if (outcome.kind === 'failed') return [`  ${host} failed: ${outcome.why}`]
-    if (outcome.kind === 'fetch') return outcome.result.isBuilt ? [] : ['  not built: the server has no such route']
-    if (outcome.kind !== 'work') return []
-    const { cores, crowdCores, closed, lateP99 } = outcome.result
-    return [
-      ...(cores > FULL ? [`  ${host} was at its limit: what it would need is more than its CPU says`] : []),
-      ...(crowdCores > FULL ? [`  ${host}: the crowd was at its own limit; latencies are upper bounds`] : []),
-      ...((lateP99 ?? 0) > LATE_MS
-        ? [`  ${host}: the crowd was up to ${(lateP99 ?? 0).toFixed(0)} ms late (p99); the machine has other work`]
-        : []),
-      ...(closed > 0 ? [`  ${host} closed ${closed} lines`] : []),
-    ]
-  })
+  return [...outcomes].flatMap(([host, outcome]) => remarksOn(outcome).map((remark) => `  ${host} ${remark}`))
+}
+
+function remarksOn(outcome: Outcome): string[] {
+  switch (outcome.kind) {
+    case 'failed':
+      return [`failed: ${outcome.why}`]
+    case 'kills':
+      return []
+    case 'fetch':
+      return outcome.result.isBuilt ? costRemarks(outcome.result) : ['has no such route: not built']
+    case 'storm': {
+      const { closedWith } = outcome.result
+      const codes = [...new Set(closedWith)].join(', ')
+      return [
+        ...costRemarks(outcome.result),
+        ...(closedWith.length > 0 ? [`closed the lines of ${closedWith.length} joiners with ${codes}`] : []),
+      ]
+    }
+    case 'work': {
+      const { cpuMs, wallMs, closed, lateP99 } = outcome.result
+      const late = lateP99 ?? 0
+      return [
+        ...costRemarks(outcome.result),
+        ...(cpuMs / wallMs > FULL ? ['was at its limit'] : []),
+        ...(late > LATE_MS ? [`had a crowd that was up to ${late.toFixed(0)} ms late (p99)`] : []),
+        ...(closed > 0 ? [`closed ${closed} lines`] : []),
+      ]
+    }
+    default:
+      return unreachable(outcome)
+  }
+}
+
+function costRemarks({ waited, crowdCores }: Cost): string[] {
+  return [
+    ...((waited ?? 0) > WAITED
+      ? [
+          `waited ${(100 * (waited ?? 0)).toFixed(0)} % of the time for its core, on which others ran: latencies say nothing`,
+        ]
+      : []),
+    ...(crowdCores > FULL ? ['had a crowd at its own limit: latencies are upper bounds'] : []),
+  ]
 }

@@ -30,7 +30,8 @@ export async function fetchAtOnce(host: PlanwallHost, job: FetchJob, profile: st
     async () => {
       const answers = seats.map(async (seat) => {
         const startedAt = performance.now()
-        bytes += (await ask(seat, job.path)) ?? 0
+        const size = await ask(seat, job.path)
+        bytes += size ?? 0
         took.add(performance.now() - startedAt)
       })
       await Promise.all(answers)

@@ -24,11 +24,13 @@ export type StormResult = Cost & {
   toldEmpty: number
   /** Joiners who had not got the plan when patience ran out, or whose line was closed. */
   failed: number
+  /** With which codes the server closed the lines of joiners. */
+  closedWith: number[]
   residentTextP99: number | null
 }
 
 /** How long somebody waits for the plan, in milliseconds, before they are counted as never let in. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 
 /** Lets everybody join at once, each over a line of their own, and tells how long they waited for the plan. */
 export async function storm(host: Host, job: StormJob, profile: string | null): Promise<StormResult> {
@@ -69,6 +71,7 @@ export async function storm(host: Host, job: StormJob, profile: string | null): 
   await crowd?.leave()
   const toldEmpty = lines.filter(({ answer }) => answer && answer.length < 0.5 * planBytes).length
   const bytes = lines.reduce((sum, line) => sum + line.bytesReceived, 0)
+  const closedWith = lines.flatMap(({ closedWith: code }) => code ?? [])
   await Promise.all(lines.map((line) => line.close()))
   return {
     ...cost,
@@ -79,6 +82,7 @@ export async function storm(host: Host, job: StormJob, profile: string | null): 
     mbPerJoiner: bytes / job.joiners / 1e6,
     toldEmpty,
     failed,
+    closedWith,
     residentTextP99: crowd?.text.latencies.percentile(0.99) ?? null,
   }
 }

@@ -7,7 +7,8 @@ import { isMainThread } from 'node:worker_threads'
  * far, all threads together, and takes a CPU profile of the main thread. Threads of the server inherit it, and keep still.
  */
 export type Question = { ask: 'usage' } | { ask: 'startProfile' } | { ask: 'stopProfile'; file: string }
-export type Usage = { cpuMs: number; rssBytes: number }
+/** `waitedMs`: how long its main thread was ready to go on and had no core; null where nobody knows. */
+export type Usage = { cpuMs: number; rssBytes: number; waitedMs: number | null }
 
 const session = new Session()
 
@@ -43,6 +44,7 @@ function answer(question: Question): void {
 
 function tell(): void {
   const { user, system } = process.cpuUsage()
-  const usage: Usage = { cpuMs: (user + system) / 1_000, rssBytes: process.memoryUsage.rss() }
-  process.send?.(usage)
+  const usage: Usage = { cpuMs: (user + system) / 1_000, rssBytes: process.memoryUsage.rss(), waitedMs: null }
+  // Whoever asked may have gone; then nobody misses the answer.
+  if (process.connected) process.send?.(usage, () => {})
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { connect, createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
@@ -30,10 +31,6 @@ export class ServerProcess {
     return server
   }
 
-  get isRunning(): boolean {
-    return this.#child !== null
-  }
-
   /** Starts it (again), on the port it had, and resolves once it listens. */
   async start(): Promise<void> {
     const { path, args = [], env = {} } = this.program(this.port)
@@ -51,9 +48,13 @@ export class ServerProcess {
     await Promise.race([untilListening(this.port), ended])
   }
 
-  /** What the process has used since it began. */
-  usage(): Promise<Usage> {
-    return this.#ask({ ask: 'usage' })
+  /**
+   * What the process has used since it began. Where the system tells, the server is not asked: one that is at its limit
+   * answers a minute later.
+   */
+  async usage(): Promise<Usage> {
+    const pid = this.#child?.pid
+    return pid !== undefined && process.platform === 'linux' ? usageOf(pid) : this.#ask({ ask: 'usage' })
   }
 
   startProfile(): Promise<Usage> {
@@ -94,6 +95,25 @@ export class ServerProcess {
     const [usage] = await answered
     return usage
   }
+}
+
+/** As `/proc` has it: CPU in ticks of 10 ms, memory in pages of 4 kB. */
+function usageOf(pid: number): Usage {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // The name of the program stands in brackets and may hold spaces.
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number)
+  const [userTicks = 0, systemTicks = 0, pages = 0] = [fields[11], fields[12], fields[21]]
+  return { cpuMs: (userTicks + systemTicks) * 10, rssBytes: pages * 4_096, waitedMs: waitedMsOf(pid) }
+}
+
+function waitedMsOf(pid: number): number | null {
+  const file = `/proc/${pid}/schedstat`
+  if (!existsSync(file)) return null
+  const nanoseconds = Number(readFileSync(file, 'utf8').split(' ')[1])
+  return Number.isFinite(nanoseconds) ? nanoseconds / 1e6 : null
 }
 
 let canPin: boolean | null = null

@@ -1,6 +1,9 @@
 import { Latencies } from '../latencies.ts'
 import type { TokenKind } from '../token.ts'
 
+/** As many as a token can tell apart. */
+const MOST_SENDERS = 1_296
+
 /** Who may hear of a sender: everybody else in the room. */
 type Sender = { hearers: number; sentAt: number[] }
 
@@ -10,11 +13,14 @@ type Sender = { hearers: number; sentAt: number[] }
  */
 export class Arrivals {
   readonly latencies = new Latencies()
+  /** As `latencies`, where a newer one stands in for those that it has overtaken: how old what people see is. */
+  readonly ages = new Latencies()
   readonly #senders = new Map<number, Sender>()
   /** The newest number that a receiver has of a sender: what a line carries comes in order. */
   readonly #newest = new Map<number, Int32Array>()
   #measuring = false
   #expected = 0
+  #sent = 0
 
   constructor(readonly kind: TokenKind) {}
 
@@ -29,6 +35,11 @@ export class Arrivals {
   /** How many arrivals there would be if nothing were lost or overtaken. */
   get expected(): number {
     return this.#expected
+  }
+
+  /** How many were sent while it measured. */
+  get sentCount(): number {
+    return this.#sent
   }
 
   get delivered(): number {
@@ -50,22 +61,32 @@ export class Arrivals {
     if (!known) throw new Error(`Nobody has enrolled sender ${sender}`)
     known.sentAt[seq] = performance.now()
     this.#expected += known.hearers
+    this.#sent += 1
   }
 
   arrived(receiver: number, sender: number, seq: number): void {
-    if (receiver === sender || this.#isOld(receiver, sender, seq)) return
-    const sentAt = this.#senders.get(sender)?.sentAt[seq]
-    if (sentAt !== undefined) this.latencies.add(performance.now() - sentAt)
+    if (receiver === sender) return
+    const before = this.#replaceNewest(receiver, sender, seq)
+    const sentAt = this.#senders.get(sender)?.sentAt
+    if (!sentAt || seq <= before) return
+    const now = performance.now()
+    const own = sentAt[seq]
+    if (own !== undefined) this.latencies.add(now - own)
+    for (let each = before + 1; each <= seq; each++) {
+      const at = sentAt[each]
+      if (at !== undefined) this.ages.add(now - at)
+    }
   }
 
-  #isOld(receiver: number, sender: number, seq: number): boolean {
+  /** What was the newest before. */
+  #replaceNewest(receiver: number, sender: number, seq: number): number {
     let newest = this.#newest.get(receiver)
     if (!newest) {
-      newest = new Int32Array(1_296).fill(-1)
+      newest = new Int32Array(MOST_SENDERS).fill(-1)
       this.#newest.set(receiver, newest)
     }
-    if (seq <= (newest[sender] ?? -1)) return true
-    newest[sender] = seq
-    return false
+    const before = newest[sender] ?? -1
+    if (seq > before) newest[sender] = seq
+    return before
   }
 }

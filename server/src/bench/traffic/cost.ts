@@ -5,6 +5,8 @@ export type Cost = {
   cpuMs: number
   wallMs: number
   rssMb: number
+  /** Share of the time in which the server was ready to go on and others had its core; null where nobody knows. */
+  waited: number | null
   /** CPU of those who made the traffic, as a share of a core: near 1, they were at their own limit. */
   crowdCores: number
 }
@@ -23,6 +25,7 @@ export async function costOf(server: ServerProcess, act: () => Promise<void>, pr
   return {
     cpuMs: after.cpuMs - before.cpuMs,
     wallMs,
+    waited: before.waitedMs === null || after.waitedMs === null ? null : (after.waitedMs - before.waitedMs) / wallMs,
     rssMb: after.rssBytes / 1e6,
     crowdCores: (user + system) / 1_000 / wallMs,
   }

@@ -61,6 +61,11 @@ export class Crowd {
     return this.lines.reduce((sum, line) => sum + line.framesReceived, 0)
   }
 
+  /** Whether everybody has all text, and of everybody the newest place or a newer one. */
+  get hasHeardAll(): boolean {
+    return this.text.isComplete && this.cursors.ages.count >= this.cursors.expected
+  }
+
   /** Lines that the server has closed. */
   get closed(): number {
     return this.lines.filter((line) => line.closedWith !== null).length
