@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { Allowance } from './allowance.ts'
 import { Doors, networkOf } from './doors.ts'
+import { FrameTurns } from './frame-turns.ts'
 import { keepAlive } from './heartbeat.ts'
 import { closePeer, newPeer, type Peer, type Person } from './peer.ts'
 import { receive } from './receive.ts'
@@ -38,9 +39,7 @@ const querySchema = z.object({
 /** `GET /sockets/:plan?client=&protocol=` upgrades to a socket into the plan's room. */
 export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Promise<void> {
   const doors = new Doors(MAX_SOCKETS_AN_ADDRESS)
-  // Each frame in a turn of its own: however dear somebody's frames are, those of others are read in between.
-  const options = { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false, allowSynchronousEvents: false }
-  await app.register(websocket, { options })
+  await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false } })
   app.addHook('preClose', (done) => {
     setTimeout(() => {
       for (const silent of app.websocketServer.clients) silent.terminate()
@@ -89,17 +88,19 @@ async function connect(
   const joined = await deps.rooms.join(plan, admit)
   if (!joined.ok) return close(socket, joined.reason)
   const { room, peer } = joined.value
-  socket.on('close', () => room.leave(peer))
   if (socket.readyState !== socket.OPEN) return room.leave(peer)
 
   const frames = new Allowance({ perSecond: 250, burst: 2_000, now: deps.clock.now() })
   const bytes = new Allowance({ perSecond: 1_000_000, burst: 8_000_000, now: deps.clock.now() })
-  socket.on('message', (data: Buffer, isBinary: boolean) => {
+  const turns = new FrameTurns<{ data: Buffer; isBinary: boolean }>(socket, ({ data, isBinary }) => {
     const now = deps.clock.now()
     if (!isBinary) room.misunderstood(peer)
     else if (frames.take(1, now) && bytes.take(data.length, now)) receive(room, peer, data)
     else closePeer(peer, 'tooMany')
   })
+  socket.on('message', (data: Buffer, isBinary: boolean) => turns.add({ data, isBinary }))
+  // What somebody wrote last is taken, though they have gone by then.
+  socket.on('close', () => turns.end(() => room.leave(peer)))
 }
 
 function close(socket: WebSocket, why: CloseName): void {
