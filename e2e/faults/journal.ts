@@ -20,6 +20,11 @@ export class Journal {
     return this.#deeds.length
   }
 
+  /** All of them, in order. */
+  get deeds(): readonly Deed[] {
+    return this.#deeds
+  }
+
   /** Up to which deed this person was told that it is saved. */
   get promised(): number {
     return this.#promised

@@ -147,7 +147,7 @@ export class Lab {
    */
   async judgeEnd(): Promise<Verdict & { backMs: number | null }> {
     this.rest()
-    const backMs = await this.back()
+    const backMs = await this.back(this.server.process ? PATIENCE_MS : 0)
     const journals = this.people.map(({ journal }) => journal)
     const sameFor = (person: Person) => journals.every((journal) => person.knowsOf(journal) === journal.length)
     const same = await until(() => this.people.every(sameFor), backMs === null ? 0 : 20_000)
@@ -173,13 +173,18 @@ export class Lab {
   complaints(): string[] {
     const grave = this.server.log.filter((line) => isGrave(line) && !this.expected?.test(line))
     const met = this.people.flatMap((person) => person.wrong.splice(0).slice(0, 3))
-    return [...(this.server.process ? [] : ['the server has ended by itself']), ...grave.slice(0, 3), ...met]
+    return [
+      ...(this.server.process ? [] : [`the server has ended by itself: ${this.server.log.slice(-3).join(' | ')}`]),
+      ...grave.slice(0, 3),
+      ...met,
+    ]
   }
 
   /** Resident memory of the server, in bytes; null where the system does not tell. */
   async memory(): Promise<number | null> {
-    if (process.platform !== 'linux') return null
-    const status = await readFile(`/proc/${this.server.process?.pid}/status`, 'utf8')
+    const { process: running } = this.server
+    if (process.platform !== 'linux' || !running) return null
+    const status = await readFile(`/proc/${running.pid}/status`, 'utf8')
     return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024
   }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { allFaults } from './all-faults.ts'
@@ -17,6 +17,7 @@ const usage = `Tries everything that can go wrong with a server, a line or a cli
   npm run faults -- --short                       every fault, a few times (a minute)
   npm run faults -- --only kill,cut --times 300   some faults, so many times
   npm run faults -- --seed 7                      the choices of an earlier run
+  npm run faults -- --with more.json              rows of another report in the same table
 `
 
 const { values } = parseArgs({
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     times: { type: 'string' },
     seed: { type: 'string' },
+    with: { type: 'string', multiple: true },
     help: { type: 'boolean', default: false },
   },
 })
@@ -36,13 +38,14 @@ if (values.help) process.stdout.write(usage)
 else await run()
 
 async function run(): Promise<void> {
-  const names = values.only?.split(',') ?? allFaults.map(({ name }) => name)
+  const names = values.only?.split(',') ?? defaults().map(({ name }) => name)
   const chosen = names.map((name) => allFaults.find((fault) => fault.name === name) ?? unknown(name))
   const seed = wholeNumber(values.seed, 'seed') ?? randomInt(1_000_000_000)
   const times = wholeNumber(values.times, 'times')
   process.stdout.write(`Seed ${seed}\n`)
   const rows: Row[] = []
   for (const fault of chosen) rows.push(await tryOne(fault, { seed, times }))
+  for (const path of values.with ?? []) rows.push(...rowsIn(path))
   process.stdout.write(`\n${table(rows)}\n`)
   for (const { fault, complaints } of rows) {
     for (const complaint of complaints.slice(0, 10)) process.stdout.write(`${fault}: ${complaint}\n`)
@@ -51,6 +54,17 @@ async function run(): Promise<void> {
   mkdirSync(REPORTS, { recursive: true })
   writeFileSync(join(REPORTS, 'faults.json'), JSON.stringify(report, null, 2))
   if (rows.some((row) => resultOf(row) === 'failed')) process.exitCode = 1
+}
+
+/** Some faults take too long to be tried even once in the short form. */
+function defaults(): Fault[] {
+  return allFaults.filter((fault) => !values.short || fault.short > 0)
+}
+
+/** The rows of a report that another program has written in the shape of ours: `{ "rows": [...] }`, each a `Row`. */
+function rowsIn(path: string): Row[] {
+  const { rows } = JSON.parse(readFileSync(path, 'utf8')) as { rows: Row[] }
+  return rows
 }
 
 async function tryOne(fault: Fault, options: { seed: number; times: number | null }): Promise<Row> {
