@@ -42,7 +42,7 @@ test('the ways in have no fault that keeps somebody out', async ({ workshop }) =
   await expect(amara.page.getByRole('button', { name: 'Go on as Amara' })).toBeVisible()
   await hasNoFault(amara, 'go on')
   await amara.page.goto(`${workshop.server.url}/plans/nowhere`)
-  await expect(amara.page.getByRole('heading', { name: 'The board is closed' })).toBeVisible()
+  await expect(amara.page.getByRole('heading', { name: 'This plan is not open' })).toBeVisible()
   await hasNoFault(amara, 'no such plan')
 })
 

@@ -3,7 +3,6 @@ import { inWords, inWordsCapital, plural } from './plural.ts'
 /** Words of the board: canvas, notes, tools, cursors, following. */
 export const board = {
   label: 'Board',
-  opening: 'Opening the plan',
   toHome: 'Your plans',
   steps: {
     introduce: 'Introduce',
@@ -118,11 +117,6 @@ export const board = {
   lift: {
     close: 'Put it back on the page',
     help: 'What this section is',
-  },
-  stopped: {
-    title: 'The board is closed',
-    home: 'Go to your plans',
-    reload: 'Reload',
   },
   keys: {
     title: 'Keyboard',

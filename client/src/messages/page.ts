@@ -6,7 +6,6 @@ export const page = {
   title: 'The plan, as a page',
   skip: (section: string) => `Skip to ${section}`,
   skipToPlan: 'Skip to the plan',
-  opening: 'Opening the plan',
   /** In a section that was unfolded before it can be written in. */
   coming: 'One moment, and you can write here.',
   sections: 'Sections of the plan',
@@ -14,8 +13,6 @@ export const page = {
   board: 'Board',
   print: 'Print',
   home: 'Your plans',
-  reload: 'Reload',
-  stopped: 'This plan is not open',
   /** Where the group is: “Draft of Values”. */
   stepOf: { introduce: 'Introduction to', draft: 'Draft of', agree: 'Agreement on' },
   where: (step: string, section: string) => `${step} ${section}`,

@@ -26,7 +26,4 @@ export const print = {
     const it = boxes.length === 1 ? 'it' : 'them'
     return `The page does not hold everything: ${formatList(parts)}. Shorten ${it} on the board, or print ${it} in full on a page of ${boxes.length === 1 ? 'its' : 'their'} own, as below.`
   },
-  stopped: 'The plan is closed to this browser',
-  reload: 'Reload',
-  home: 'Go to your plans',
 }

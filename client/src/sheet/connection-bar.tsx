@@ -120,6 +120,6 @@ function useBack(save: SaveState): Back | null {
 }
 
 /** What the browser says when its network comes back; the line then looks at once instead of at its next turn. */
-function tryNow(): void {
+export function tryNow(): void {
   window.dispatchEvent(new Event('online'))
 }
