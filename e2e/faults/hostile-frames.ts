@@ -60,7 +60,7 @@ function strayUpdate(random: prng.PRNG): Uint8Array {
     'x'.repeat(900),
   ])
   const map = doc.getMap(root)
-  map.set(prng.oneOf(random, ['statement', 'constructor', '__proto__', 'a']), prng.bool(random) ? 'x' : new Y.Map())
+  map.set(prng.oneOf(random, ['stray', 'constructor', '__proto__', 'a']), prng.bool(random) ? 'x' : new Y.Map())
   return Y.encodeStateAsUpdate(doc)
 }
 

@@ -13,6 +13,9 @@ import { nothing, PAGE_ROOT, preparePage, readWork } from './work.ts'
 
 type LabOptions = { seed: number; server?: Parameters<typeof PlanwallServer.start>[0] }
 
+/** What has left the server is with everybody by then, in milliseconds. */
+const SETTLED_WITHIN_MS = 20_000
+
 /** Lines of the server's log that tell of something nobody should have met. */
 const GRAVE = new Set(['error', 'fatal'])
 
@@ -136,9 +139,14 @@ export class Lab {
     return known ? [] : ['somebody who has just come does not see everything']
   }
 
-  /** How long it takes until everybody has a line and everything saved, in milliseconds; null when somebody never has. */
+  /**
+   * How long it takes until everybody has a line and was told at least once that everything is saved, in milliseconds;
+   * null when somebody never is. Those who write on are not all told so at the same moment.
+   */
   back(patienceMs = PATIENCE_MS): Promise<number | null> {
-    return until(() => this.people.every((person) => person.isSaved), patienceMs)
+    const before = new Map(this.people.map((person) => [person, person.timesSaved]))
+    const isBack = (person: Person) => person.isSaved || person.timesSaved > (before.get(person) ?? 0)
+    return until(() => this.people.every(isBack), patienceMs)
   }
 
   /**
@@ -147,17 +155,21 @@ export class Lab {
    */
   async judgeEnd(): Promise<Verdict & { backMs: number | null }> {
     this.rest()
-    const backMs = await this.back(this.server.process ? PATIENCE_MS : 0)
+    const backMs = await until(
+      () => this.people.every((person) => person.isSaved),
+      this.server.process ? PATIENCE_MS : 0,
+    )
     const journals = this.people.map(({ journal }) => journal)
-    const sameFor = (person: Person) => journals.every((journal) => person.knowsOf(journal) === journal.length)
-    const same = await until(() => this.people.every(sameFor), backMs === null ? 0 : 20_000)
+    const knowsAll = (person: Person) => journals.every((journal) => person.knowsOf(journal) === journal.length)
+    const same = await until(() => this.people.every(knowsAll), backMs === null ? 0 : SETTLED_WITHIN_MS)
     const wrong = this.complaints()
     if (same === null) {
-      const behind = this.people.filter((person) => !sameFor(person)).map(({ name }) => name)
-      wrong.push(`not the same for everybody in the end: ${behind.join(', ')}`)
+      const behind = this.people.filter((person) => !knowsAll(person))
+      wrong.push(`not everybody knows everything in the end: ${namesOf(behind)}`)
+    } else wrong.push(...(await this.#differences()))
+    for (const { name, tray } of this.people) {
+      for (const item of tray) wrong.push(`${name} had work refused: ${JSON.stringify(item)}`)
     }
-    for (const person of this.people)
-      for (const item of person.tray) wrong.push(`${person.name} had work refused: ${JSON.stringify(item)}`)
     await this.server.kill()
     const verdict = await this.judgeDisk()
     if (same !== null) {
@@ -167,6 +179,17 @@ export class Lab {
       }
     }
     return { lost: verdict.lost, wrong: [...wrong, ...verdict.wrong], backMs }
+  }
+
+  /** Waits until everybody has the plan that somebody has who has just come, and says who never has. */
+  async #differences(): Promise<string[]> {
+    const since = performance.now()
+    for (;;) {
+      const fresh = contentOf((await readPlan(this.coachSeat)).doc)
+      const others = this.people.filter(({ doc }) => contentOf(doc) !== fresh)
+      if (others.length === 0) return []
+      if (performance.now() - since > SETTLED_WITHIN_MS) return [`another plan than the server has: ${namesOf(others)}`]
+    }
   }
 
   /** What should not have been since this was last asked: a server that ended by itself, what nobody expects to meet. */
@@ -228,6 +251,10 @@ function contentOf(doc: Y.Doc): string {
 /** A root that somebody has only asked for is no different from one that nobody has. */
 function isEmptyRoot(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0
+}
+
+function namesOf(people: readonly Person[]): string {
+  return people.map(({ name }) => name).join(', ')
 }
 
 function pendingIn({ doc }: Reading): string[] {

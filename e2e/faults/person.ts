@@ -26,6 +26,7 @@ export class Person {
   readonly wrong: string[] = []
   readonly #options: PersonOptions
   #session: PlanSession
+  #timesSaved = 0
   #ids = 0
   #timer: ReturnType<typeof setTimeout> | null = null
 
@@ -58,6 +59,11 @@ export class Person {
   /** The line is open, the plan is there, and the server has confirmed everything. */
   get isSaved(): boolean {
     return this.#session.state.getState().plan.phase === 'ready' && this.saveState === 'saved'
+  }
+
+  /** How often this person was told that everything is saved. */
+  get timesSaved(): number {
+    return this.#timesSaved
   }
 
   get isOffline(): boolean {
@@ -139,7 +145,9 @@ export class Person {
       },
     })
     session.state.subscribe(({ save }) => {
-      if (session === this.#session && save.state === 'saved') this.journal.told()
+      if (session !== this.#session || save.state !== 'saved') return
+      this.#timesSaved += 1
+      this.journal.told()
     })
     return session
   }
