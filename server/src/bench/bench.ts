@@ -72,7 +72,8 @@ async function profile(scenario: Scenario, { out }: Options): Promise<void> {
   const file = join(out, `${scenario.id}.cpuprofile`)
   const outcome = await runCell({ host: 'planwall', job: scenario.job, main, profile: file })
   if (outcome.kind === 'failed') console.log(`  no profile: ${outcome.why}`)
-  else if (outcome.kind !== 'fetch' || outcome.result.isBuilt) {
-    console.log(`\n  Where the time of Planwall goes (${relative('.', file)}):\n${readProfile(file)}`)
-  }
+  if (outcome.kind === 'failed' || outcome.kind === 'kills') return
+  if (!('cpuMs' in outcome.result)) return
+  const { cpuMs } = outcome.result
+  console.log(`\n  Where the time of Planwall goes (${relative('.', file)}):\n${readProfile(file, cpuMs)}`)
 }

@@ -27,10 +27,16 @@ type Place = { name: string; file: string }
 /** What V8 calls the time in which nothing of ours ran. */
 const IDLE = '(idle)'
 
+/** What taking the profile itself costs. */
+const PROFILER = 'dispatch'
+
 const HOW_MANY = 14
 
-/** Where the time of a CPU profile went, to be printed. Shares are of the time in which the main thread did something. */
-export function readProfile(path: string): string {
+/**
+ * Where the time of a CPU profile went, to be printed. Shares are of the time in which the main thread did something.
+ * `cpuMs` is what all threads used meanwhile: the rest is the store, the collector and the disk.
+ */
+export function readProfile(path: string, cpuMs: number): string {
   const profile = profileSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   const own = ownTimes(profile)
   const places = new Map(profile.nodes.map((node) => [node.id, placeOf(node.callFrame)]))
@@ -45,7 +51,7 @@ export function readProfile(path: string): string {
     add(byFile, folderOf(place.file), us)
   }
   return [
-    `  the main thread was busy for ${(busy / 1_000).toFixed(0)} of ${(sum(own.values()) / 1_000).toFixed(0)} ms`,
+    `  the main thread was busy for ${(busy / 1_000).toFixed(0)} of ${(sum(own.values()) / 1_000).toFixed(0)} ms; all threads used ${cpuMs.toFixed(0)} ms of CPU`,
     '  by where the code is:',
     ...top(byFile, busy),
     '  by function, its own time:',
@@ -55,10 +61,14 @@ export function readProfile(path: string): string {
   ].join('\n')
 }
 
-/** µs by node, without what it calls. */
-function ownTimes({ samples, timeDeltas }: Profile): Map<number, number> {
+/** µs by node, without what it calls and without the profiler. */
+function ownTimes({ nodes, samples, timeDeltas }: Profile): Map<number, number> {
+  const profiler = nodes.filter(({ callFrame }) => callFrame.url === '' && callFrame.functionName === PROFILER)
+  const left = new Set(profiler.map(({ id }) => id))
   const times = new Map<number, number>()
-  for (const [i, id] of samples.entries()) times.set(id, (times.get(id) ?? 0) + (timeDeltas[i] ?? 0))
+  for (const [i, id] of samples.entries()) {
+    if (!left.has(id)) times.set(id, (times.get(id) ?? 0) + (timeDeltas[i] ?? 0))
+  }
   return times
 }
 
@@ -87,7 +97,9 @@ function placeOf({ functionName, url, lineNumber, columnNumber }: Profile['nodes
   const name = functionName === '' ? '(anonymous)' : functionName
   if (!url.startsWith('file:')) return { name, file: url === '' ? '(native)' : url }
   const file = fileURLToPath(url)
-  if (!maps.has(file)) maps.set(file, existsSync(`${file}.map`) ? sourceMapOf(`${file}.map`) : null)
+  // A package is known by its folder, which its own map would leave out.
+  const hasMap = !file.includes('node_modules') && existsSync(`${file}.map`)
+  if (!maps.has(file)) maps.set(file, hasMap ? sourceMapOf(`${file}.map`) : null)
   const entry = maps.get(file)?.findEntry(lineNumber, columnNumber)
   const source = entry && 'originalSource' in entry ? entry.originalSource : file
   return { name, file: source.replace(/^(\.\.\/)+/, '') }
