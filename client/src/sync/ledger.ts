@@ -84,9 +84,13 @@ export class Ledger {
    * confirmed before it is handed over.
    */
   refused(n: number): WorkEntry[] {
-    const refused = this.#work.refuse(sentBefore(this.#facts, n))
-    if (refused.length > 0) this.learn({ type: 'refused' })
-    return refused
+    const before = sentBefore(this.#facts, n)
+    return this.#refuse((entry) => entry.change > before)
+  }
+
+  /** The same for all work in these roots. */
+  refusedIn(roots: ReadonlySet<string>): WorkEntry[] {
+    return this.#refuse((entry) => roots.has(entry.root))
   }
 
   /**
@@ -115,6 +119,12 @@ export class Ledger {
     this.#draining.clear()
     this.#facts = noFacts(this.#now())
     this.#publish()
+  }
+
+  #refuse(isRefused: (entry: WorkEntry) => boolean): WorkEntry[] {
+    const refused = this.#work.refuse(isRefused)
+    if (refused.length > 0) this.learn({ type: 'refused' })
+    return refused
   }
 
   #state(): SaveState {

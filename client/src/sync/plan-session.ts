@@ -309,7 +309,7 @@ export class PlanSession implements Session {
   #recoverWhatWasLocked(): void {
     const { work } = this.#ledger
     const closed = new Set(work.map(({ root }) => root).filter((root) => this.#view.isClosed(root)))
-    const locked = work.filter(({ root }) => closed.has(root))
+    const locked = this.#ledger.refusedIn(closed)
     if (locked.length > 0) this.#recovery.begin({ why: 'locked', roots: closed, work: locked })
     const refused = work.filter((entry) => entry.refused && !closed.has(entry.root))
     if (refused.length > 0) this.#recovery.begin({ why: 'void', roots: null, work: refused })

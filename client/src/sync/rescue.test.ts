@@ -108,3 +108,13 @@ it('finds among everything sent at once the lines that hung on something removed
     ['vision', 'Vision statement', 'Kept\nLost with its line', 'Kept\nOthers wrote on', 'void'],
   ])
 })
+
+it('keeps noted words that the server has taken out, though something else was written there since', () => {
+  const ana = anaOffline()
+  ana.writesVision(ana.mine, 'On time')
+  const [noted] = ana.work.entries
+  ana.writesVision(ana.mine, 'No surprises')
+  const work = [...(noted ? [noted] : []), ...ana.work.entries]
+  const items = rescue({ why: 'void', roots: null, work }, { mine: ana.mine, theirs: ana.theirs }, () => 'id')
+  expect(items.map(({ yours }) => yours)).toEqual(['On time', 'No surprises'])
+})

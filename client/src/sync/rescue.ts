@@ -44,7 +44,7 @@ export function rescue(refusal: Refusal, documents: { mine: Y.Doc; theirs: Y.Doc
     const section = sectionOfRoot(entry.root)
     if (section === null || missing.some((outer) => contains(outer, entry))) return []
     const why = roots?.has(entry.root) ? refusal.why : 'void'
-    const yours = longer(wordsAt(documents.mine, entry) ?? '', entry.words)
+    const yours = fuller(wordsAt(documents.mine, entry) ?? '', entry.words)
     const theirs = wordsAt(documents.theirs, entry) ?? ''
     if (!isLost(yours, theirs, why)) return []
     return [
@@ -72,7 +72,7 @@ export function upToDate(refusal: Refusal, later: readonly WorkEntry[], answered
   const { roots, work } = refusal
   const isRefused = ({ root }: WorkEntry) => roots === null || roots.has(root)
   const all = [...(answered ? work : work.filter(isRefused)), ...later.filter(isRefused)]
-  return { ...refusal, work: [...new Map(all.map((entry) => [refKey(entry), entry])).values()] }
+  return { ...refusal, work: [...new Map(all.map((entry) => [`${refKey(entry)} ${entry.words}`, entry])).values()] }
 }
 
 /** Work on something removed came with work that was taken: there only the lines that stand nowhere are lost. */
@@ -88,7 +88,7 @@ function contains(outer: WorkEntry, inner: WorkEntry): boolean {
   return outer.path.every((part, index) => part === inner.path[index])
 }
 
-/** The server's answer may already have taken the words out of our document; then those we noted are the fuller ones. */
-function longer(a: string, b: string): string {
-  return a.length >= b.length ? a : b
+/** The server's answer may already have taken words out of our document; then those we noted are the fuller ones. */
+function fuller(now: string, noted: string): string {
+  return now.includes(noted) ? now : noted
 }

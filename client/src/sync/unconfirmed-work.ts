@@ -23,47 +23,54 @@ export type WorkEntry = z.infer<typeof workEntrySchema>
  */
 export class UnconfirmedWork {
   readonly #pending = new Map<string, WorkEntry>()
+  /** Beside what is written in the same places now: the server may have taken these words out of the document already. */
+  #refused: readonly WorkEntry[] = []
 
   get size(): number {
-    return this.#pending.size
+    return new Set(this.entries.map(refKey)).size
   }
 
   get entries(): WorkEntry[] {
-    return [...this.#pending.values()]
+    return [...this.#refused, ...this.#pending.values()]
   }
 
-  /** Answers what was changed after the change of this number; from now on it is not confirmed by what comes after. */
-  refuse(change: number): WorkEntry[] {
-    const refused = this.entries.filter((entry) => entry.change > change).map((entry) => ({ ...entry, refused: true }))
-    for (const entry of refused) this.#pending.set(refKey(entry), entry)
-    return refused
+  /** Answers the entries that `isRefused` names; from now on they are not confirmed by what comes after. */
+  refuse(isRefused: (entry: WorkEntry) => boolean): WorkEntry[] {
+    for (const [key, entry] of this.#pending) {
+      if (!isRefused(entry)) continue
+      this.#pending.delete(key)
+      this.#refused = [...this.#refused, { ...entry, refused: true }]
+    }
+    return this.#refused.filter(isRefused)
   }
 
   note(ref: TextRef, words: string | null, change: number, at: number): void {
     const key = refKey(ref)
-    const known = this.#pending.get(key)
     // Gone with its place: the last words that stood there are the ones worth keeping.
-    const kept = words ?? known?.words ?? ''
+    const kept = words ?? this.#pending.get(key)?.words ?? ''
     this.#pending.delete(key)
-    const refused = known?.refused && { refused: true }
-    this.#pending.set(key, { root: ref.root, path: [...ref.path], words: kept, change, at, ...refused })
+    this.#pending.set(key, { root: ref.root, path: [...ref.path], words: kept, change, at })
   }
 
   restore(entries: readonly WorkEntry[], change: number): void {
-    for (const entry of entries) this.#pending.set(refKey(entry), { ...entry, change })
+    for (const entry of entries) {
+      if (entry.refused) this.#refused = [...this.#refused, { ...entry, change }]
+      else this.#pending.set(refKey(entry), { ...entry, change })
+    }
   }
 
   /** Everything up to this change is on the server's disk, but for what was refused. */
   confirm(upTo: number): void {
-    for (const [key, entry] of this.#pending) if (entry.change <= upTo && !entry.refused) this.#pending.delete(key)
+    for (const [key, entry] of this.#pending) if (entry.change <= upTo) this.#pending.delete(key)
   }
 
   keep(isKept: (entry: WorkEntry) => boolean): void {
+    this.#refused = this.#refused.filter(isKept)
     for (const [key, entry] of this.#pending) if (!isKept(entry)) this.#pending.delete(key)
   }
 
   clear(): void {
-    this.#pending.clear()
+    this.keep(() => false)
   }
 }
 
