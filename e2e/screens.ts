@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { addNote, type NoteColor, type Point } from '@planwall/shared/plan/note.ts'
-import { type PlanContent, writePlanContent } from '@planwall/shared/plan/plan-content.ts'
+import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
+import { writePlanContent } from '@planwall/shared/plan/write-plan-content.ts'
 import { aldersley, facilitator, people } from '@planwall/shared/testing/aldersley.ts'
 import type { Actor } from './actor.ts'
 import { expect, LAPTOP, PHONE, test, type Workshop } from './workshop.ts'

@@ -1,4 +1,5 @@
-import { type PlanContent, writePlanContent } from '@planwall/shared/plan/plan-content.ts'
+import type { PlanContent } from '@planwall/shared/plan/plan-content.ts'
+import { writePlanContent } from '@planwall/shared/plan/write-plan-content.ts'
 import { aldersley } from '@planwall/shared/testing/aldersley.ts'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import type * as Y from 'yjs'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { fetchJoinLink } from '../sync/api.ts'
+import { fetchJoinLink } from '../sync/fetch-join-link.ts'
 
 /** How often it is asked again, in milliseconds: the facilitator may have made a new one. */
 const AGAIN_MS = 60_000

@@ -1,5 +1,6 @@
 import { act } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { editsOf } from '../sync/edits.ts'
 import { roomScreen } from '../sync/fake-server.testing.ts'
 import { SessionProvider } from '../sync/plan-provider.tsx'
 import type { PlanSession } from '../sync/plan-session.ts'
@@ -51,7 +52,7 @@ it('counts what was merged and what came too late, and nothing that waited in th
   const session = await browser.opens()
   const words = shows(session)
   await offline(() => {
-    session.edits.writeText(fieldRef('vision', 'statement'), 'Too late')
+    editsOf(session).writeText(fieldRef('vision', 'statement'), 'Too late')
     browser.server.lock('vision')
   })
   expect(words()).toContain('1 change is kept on this device')
@@ -59,7 +60,7 @@ it('counts what was merged and what came too late, and nothing that waited in th
   expect(words()).toContain('1 came too late.')
   expect(words()).not.toContain('merged')
 
-  await offline(() => session.edits.writeText(fieldRef('mission', 'purpose'), 'For our town'))
+  await offline(() => editsOf(session).writeText(fieldRef('mission', 'purpose'), 'For our town'))
   await back()
   expect(words()).toContain('1 change merged.')
 })

@@ -5,7 +5,6 @@ import {
   invitationsSchema,
   type JoinRequest,
   joinedSchema,
-  joinLinkSchema,
   lookSchema,
   meSchema,
   type NewPlanRequest,
@@ -17,7 +16,7 @@ import { ask } from './ask.ts'
 const plan = (id: string) => `/api/plans/${encodeURIComponent(id)}`
 const ofKind = (id: string, kind: InvitationKind) => `${plan(id)}/invitations/${kind}`
 
-/** Every request of the tool, one function each; a plan's content is in fetch-plan-content.ts, because its schema is heavy. */
+/** Requests of the tool, one function each; those of screens that need no others have files of their own. */
 export const fetchMe = () => ask('GET', '/api/me', meSchema)
 export const becomeCoach = (body: CoachRequest) => ask('POST', '/api/coach', doneSchema, body)
 export const signOut = () => ask('DELETE', '/api/session', doneSchema)
@@ -25,7 +24,6 @@ export const lookAtInvitation = (secret: string) => ask('POST', '/api/invitation
 export const joinPlan = (body: JoinRequest) => ask('POST', '/api/join', joinedSchema, body)
 export const createPlan = (body: NewPlanRequest) => ask('POST', '/api/plans', newPlanSchema, body)
 export const fetchInvitations = (id: string) => ask('GET', `${plan(id)}/invitations`, invitationsSchema)
-export const fetchJoinLink = (id: string) => ask('GET', `${plan(id)}/join-link`, joinLinkSchema)
 export const rotateInvitation = (id: string, kind: InvitationKind) =>
   ask('POST', `${ofKind(id, kind)}/rotate`, rotatedSchema, {})
 export const revokeInvitation = (id: string, kind: InvitationKind) => ask('DELETE', ofKind(id, kind), doneSchema)

@@ -1,3 +1,4 @@
+import { editsOf } from './edits.ts'
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -73,7 +74,7 @@ async function visitOfAna() {
   vi.useFakeTimers()
   const browser = anasBrowser({ server: new FakeServer() })
   const session = await browser.opens()
-  session.edits.writeText(fieldRef('vision', 'statement'), 'Lead')
+  editsOf(session).writeText(fieldRef('vision', 'statement'), 'Lead')
   await browser.settles()
   await browser.end()
   vi.useRealTimers()

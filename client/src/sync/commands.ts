@@ -1,6 +1,6 @@
 import type { Refusal } from '@planwall/shared/meeting/apply-command.ts'
 import type { Command } from '@planwall/shared/meeting/command.ts'
-import type { CommandResult } from '@planwall/shared/protocol/command-message.ts'
+import type { CommandResult } from '@planwall/shared/protocol/command-result.ts'
 import type { ClientMessage } from '@planwall/shared/protocol/message.ts'
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 

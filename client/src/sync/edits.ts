@@ -16,14 +16,14 @@ import { setScalar } from '@planwall/shared/plan/scalar-doc.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import type { Scalar } from '@planwall/shared/plan/value.ts'
 import { err, ok } from '@planwall/shared/result.ts'
-import type { PlanSession } from './plan-session.ts'
 import { fragmentAt } from './ref-in-doc.ts'
+import type { Session } from './session.ts'
 import { refKey, type TextRef } from './text-ref.ts'
 
 export type Edit = ReturnType<typeof editsOf>
 
-/** The verbs that change the plan of a live session, each in one transaction that can be undone. */
-export function editsOf(session: Pick<PlanSession, 'edit' | 'newId' | 'state'>) {
+/** The verbs outside a component. They come with what edits: whoever only reads is spared them. */
+export function editsOf(session: Session) {
   const inSection = (section: SectionId) => sectionRoot(section)
   const onWall = (section: SectionId) => {
     const meeting = session.state.getState().meeting?.id ?? ''

@@ -7,11 +7,11 @@ import { viewFor } from '@planwall/shared/meeting/view-for.ts'
 import { createPlanDoc } from '@planwall/shared/plan/plan-doc.ts'
 import { parseRootName } from '@planwall/shared/plan/root-name.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import { clientMessages } from '@planwall/shared/protocol/client-message.ts'
 import { type CloseName, closeCodes } from '@planwall/shared/protocol/close-code.ts'
 import type { CommandMessage } from '@planwall/shared/protocol/command-message.ts'
 import {
   AWARENESS,
-  clientMessages,
   decodeBody,
   encodeServerMessage,
   type ServerMessage,

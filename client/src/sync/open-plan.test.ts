@@ -4,6 +4,7 @@ import type { FirstView } from '@planwall/shared/protocol/first-view.ts'
 import { err, ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
+import { editsOf } from './edits.ts'
 import type { ReceivedFirstView } from './first-view.ts'
 import type { LiveCode } from './live-code.ts'
 import { openPlan, takesOver } from './open-plan.ts'
@@ -190,7 +191,7 @@ describe('before the plan is live', () => {
     await screen.answer(firstViewOf(browser.server))
     const still = screen.sees()
     const purpose = { root: 'section:mission', path: ['purpose'] }
-    expect(still.edits.writeText(purpose, 'Early')).toEqual(err('notReady'))
+    expect(editsOf(still).writeText(purpose, 'Early')).toEqual(err('notReady'))
     expect(still.undo()).toEqual(err('notReady'))
     const raised = still.command({ type: 'raiseHand' })
 

@@ -1,6 +1,7 @@
 import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
 import { err } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { editsOf } from './edits.ts'
 import { ben, roomScreen } from './fake-server.testing.ts'
 import { MemoryStorage } from './memory-storage.testing.ts'
 import type { PlanSession } from './plan-session.ts'
@@ -23,7 +24,7 @@ afterEach(async () => {
 })
 
 const says = (session: PlanSession, ref = vision) => textAt(session, ref)
-const writes = (session: PlanSession, text: string, ref = vision) => session.edits.writeText(ref, text)
+const writes = (session: PlanSession, text: string, ref = vision) => editsOf(session).writeText(ref, text)
 
 describe('opening', () => {
   it('is ready when the server has told who you are, the meeting and the whole plan', async () => {

@@ -11,7 +11,6 @@ import { Contents } from './contents.ts'
 import { Copy, nothingKept, type Source } from './copy.ts'
 import { Drafts } from './drafts.ts'
 import { refusalOf } from './draining.ts'
-import { type Edit, editsOf } from './edits.ts'
 import { Ledger } from './ledger.ts'
 import type { Kept, Visit } from './offline-store.ts'
 import { isOwnChange } from './own-change.ts'
@@ -36,7 +35,6 @@ export class PlanSession implements Session {
   readonly clock: SessionView['clock']
   readonly contents: Contents
   readonly drafts = new Drafts()
-  readonly edits: Edit = editsOf(this)
   readonly own = new OwnPresence((entry) => this.#replica.line.awareness.setLocalState(entry))
   readonly #deps: SessionDeps
   readonly #view: SessionView

@@ -1,10 +1,11 @@
 import { addNote, removeNote } from '@planwall/shared/plan/note.ts'
 import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
-import { readRows } from '@planwall/shared/plan/rows.ts'
+import { readRows } from '@planwall/shared/plan/read-rows.ts'
 import { rowsIn } from '@planwall/shared/plan/section-content.ts'
 import { closeCodes } from '@planwall/shared/protocol/close-code.ts'
 import { err, ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { editsOf } from './edits.ts'
 import type { PlanSession } from './plan-session.ts'
 import { anasBrowser, paragraph, saveOf, textAt, trayOf, write } from './session.testing.ts'
 import { fieldRef, noteRef } from './text-ref.ts'
@@ -27,7 +28,7 @@ afterEach(async () => {
 })
 
 const says = (session: PlanSession, ref = vision) => textAt(session, ref)
-const writes = (session: PlanSession, text: string, ref = vision) => session.edits.writeText(ref, text)
+const writes = (session: PlanSession, text: string, ref = vision) => editsOf(session).writeText(ref, text)
 
 it('keeps what was written offline into a section that was agreed meanwhile, and sends the rest', async () => {
   browser.server.change((doc) => write(doc, 'vision', 'statement', 'Agreed words'))
@@ -62,7 +63,7 @@ it('loses nothing that is typed in an open section while the document is exchang
   browser.server.lock('vision')
   const added: string[] = []
   for (let step = 0; step < 40; step++) {
-    const row = session.edits.addRow('mission', 'promises', { values: { promise: `Promise ${step}` } })
+    const row = editsOf(session).addRow('mission', 'promises', { values: { promise: `Promise ${step}` } })
     if (row.ok) added.push(row.value)
     for (const line of [...browser.server.lines]) line.step()
     await vi.advanceTimersByTimeAsync(100)

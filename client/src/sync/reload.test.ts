@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { editsOf } from './edits.ts'
 import { anasBrowser, textAt } from './session.testing.ts'
 import { fieldRef } from './text-ref.ts'
 
@@ -19,7 +20,7 @@ afterEach(async () => {
 it('sends what a tab wrote that crashed within its first second, and takes none of it for refused', async () => {
   const first = await browser.opens()
   browser.server.disappear()
-  first.edits.writeText(vision, 'By 2036, nothing fresh is wasted')
+  editsOf(first).writeText(vision, 'By 2036, nothing fresh is wasted')
   await vi.advanceTimersByTimeAsync(10)
   // What the browser notes of a visit comes after a second; the work itself is kept at once.
   browser.storage.visits.clear()

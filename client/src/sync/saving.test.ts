@@ -1,6 +1,7 @@
 import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
 import { ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { editsOf } from './edits.ts'
 import type { PlanSession } from './plan-session.ts'
 import { anasBrowser, paragraph, saveOf, textAt } from './session.testing.ts'
 import { fieldRef } from './text-ref.ts'
@@ -21,7 +22,7 @@ afterEach(async () => {
 })
 
 const says = (session: PlanSession, ref = vision) => textAt(session, ref)
-const writes = (session: PlanSession, text: string, ref = vision) => session.edits.writeText(ref, text)
+const writes = (session: PlanSession, text: string, ref = vision) => editsOf(session).writeText(ref, text)
 
 it('says saved only once the server has answered', async () => {
   const session = await browser.opens()

@@ -6,7 +6,6 @@ import type { SectionContent } from '@planwall/shared/plan/section-content.ts'
 import { err, type Result } from '@planwall/shared/result.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CommandReason } from './commands.ts'
-import type { Edit } from './edits.ts'
 import type { ReceivedFirstView } from './first-view.ts'
 import type { SaveState } from './save-state.ts'
 import { noteTimer, ServerClock } from './server-clock.ts'
@@ -19,23 +18,6 @@ const noNotes: readonly Note[] = []
 const notReady = () => err('notReady' as const)
 const nothing = () => undefined
 
-const noEdits: Edit = {
-  setScalar: notReady,
-  setCell: notReady,
-  addRow: notReady,
-  moveRow: notReady,
-  removeRow: notReady,
-  writeText: notReady,
-  addNote: notReady,
-  moveNote: notReady,
-  recolourNote: notReady,
-  removeNote: notReady,
-  addNotes: notReady,
-  moveNotes: notReady,
-  removeNotes: notReady,
-  writeNote: notReady,
-}
-
 /**
  * A plan as the server's one answer shows it, until the live session takes its place. Nothing can be written; a command is
  * given once there is somebody to give it to.
@@ -45,7 +27,6 @@ export class StillSession implements Session {
   readonly state: StoreApi<SessionState>
   readonly presence: StoreApi<PresenceState> = createStore(() => ({ others: [] }))
   readonly clock = new ServerClock()
-  readonly edits = noEdits
   readonly drafts = { begin: () => nothing }
   readonly own: Session['own'] = {
     lookAt: nothing,
@@ -63,10 +44,12 @@ export class StillSession implements Session {
     fragment: () => null,
     placeOf: () => null,
   }
+  readonly edit = notReady
   readonly undo = notReady
   readonly redo = notReady
   readonly trackOrigin = nothing
   readonly changeTray = nothing
+  readonly newId = () => ''
   #content: PlanContent | null = null
   #handOver: (live: Session) => void = nothing
   readonly #live = new Promise<Session>((resolve) => {

@@ -9,6 +9,7 @@ import Text from '@tiptap/extension-text'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { encodePosition } from './caret-place.ts'
+import { editsOf } from './edits.ts'
 import { ben } from './fake-server.testing.ts'
 import { anasBrowser, textAt } from './session.testing.ts'
 import { collaborationExtension } from './text-collaboration.ts'
@@ -108,7 +109,7 @@ it('undoes typing and everything else in one order, from inside the editor', asy
   const { session } = await anaEditsVision()
   editor.commands.insertContent('Mine')
   await vi.advanceTimersByTimeAsync(1_000)
-  session.edits.addNote('vision', { at: { x: 0, y: 0 }, color: 'mint', text: 'A note' })
+  editsOf(session).addNote('vision', { at: { x: 0, y: 0 }, color: 'mint', text: 'A note' })
   await browser.settles()
   const undoInEditor = () => editor.commands.keyboardShortcut('Mod-z')
   undoInEditor()

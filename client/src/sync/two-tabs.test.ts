@@ -1,6 +1,7 @@
 import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
 import { ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { editsOf } from './edits.ts'
 import type { PlanSession } from './plan-session.ts'
 import { anasBrowser, paragraph } from './session.testing.ts'
 import { fieldRef } from './text-ref.ts'
@@ -26,10 +27,10 @@ it('keeps the offline work of a closed tab when another tab is refused something
   const one = await browser.opens()
   const two = await browser.opens()
   browser.server.disappear()
-  two.edits.writeText(purpose, 'Written in the second tab')
+  editsOf(two).writeText(purpose, 'Written in the second tab')
   await browser.settles()
   await two.end()
-  one.edits.writeText(vision, 'Too late')
+  editsOf(one).writeText(vision, 'Too late')
   browser.server.lock('vision')
   browser.server.reachable = true
   await browser.settles()
@@ -47,8 +48,8 @@ it('keeps in the tray what either tab was refused', async () => {
   const one = await browser.opens()
   const two = await browser.opens()
   browser.server.disappear()
-  one.edits.writeText(vision, 'A vision')
-  two.edits.writeText(purpose, 'A purpose')
+  editsOf(one).writeText(vision, 'A vision')
+  editsOf(two).writeText(purpose, 'A purpose')
   await browser.settles()
   browser.server.lock('vision')
   browser.server.lock('mission')
@@ -67,7 +68,7 @@ it('keeps in the tray what either tab was refused', async () => {
 it('sends what a tab kept that crashed in its first second, and what was written while the storage was opened', async () => {
   const crashed = await browser.opens()
   browser.server.disappear()
-  crashed.edits.writeText(purpose, 'Written just before')
+  editsOf(crashed).writeText(purpose, 'Written just before')
   await browser.settles()
   await crashed.end()
   browser.storage.visits.clear()
@@ -75,7 +76,7 @@ it('sends what a tab kept that crashed in its first second, and what was written
   browser.server.reachable = true
   const again = await browser.opens()
   browser.server.holdsAnswers = true
-  expect(again.edits.writeText(vision, 'Written meanwhile')).toEqual(ok(undefined))
+  expect(editsOf(again).writeText(vision, 'Written meanwhile')).toEqual(ok(undefined))
   for (const line of browser.server.lines) line.stalls = true
   await vi.advanceTimersByTimeAsync(3_000)
   browser.server.holdsAnswers = false

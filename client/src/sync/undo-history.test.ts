@@ -6,6 +6,7 @@ import { rowsIn } from '@planwall/shared/plan/section-content.ts'
 import { err, ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { editsOf } from './edits.ts'
 import type { PlanSession } from './plan-session.ts'
 import { anasBrowser, textAt } from './session.testing.ts'
 import { fieldRef } from './text-ref.ts'
@@ -26,7 +27,7 @@ afterEach(async () => {
 })
 
 const says = (session: PlanSession, ref = vision) => textAt(session, ref)
-const writes = (session: PlanSession, text: string, ref = vision) => session.edits.writeText(ref, text)
+const writes = (session: PlanSession, text: string, ref = vision) => editsOf(session).writeText(ref, text)
 const write = (doc: Y.Doc, section: 'vision' | 'mission', field: string, text: string) =>
   writePlainText(fragmentOf(doc, section, field) as Y.XmlFragment, text)
 const paragraph = (text: string) => [{ type: 'paragraph', content: text ? [{ type: 'text', text }] : [] }]
@@ -40,7 +41,7 @@ function copyOf(doc: Y.Doc): Y.Doc {
 describe('undoing', () => {
   it('takes back this person’s last step wherever it was, and nothing of anybody else', async () => {
     const session = await browser.opens()
-    const edit = session.edits
+    const edit = editsOf(session)
     writes(session, 'Mine')
     const note = edit.addNote('vision', { at: { x: 1, y: 2 }, color: 'mint', text: 'A note' })
     browser.server.change((doc) => write(doc, 'mission', 'purpose', 'Theirs'))
@@ -107,7 +108,7 @@ describe('undoing where somebody else has written', () => {
 
   it('keeps a row with their words in it, takes one’s own words out of it and puts them back once', async () => {
     const session = await browser.opens()
-    const row = session.edits.addRow('mission', 'promises', { values: { promise: 'On time', kpi: 'Complaints' } })
+    const row = editsOf(session).addRow('mission', 'promises', { values: { promise: 'On time', kpi: 'Complaints' } })
     await browser.settles()
     if (!row.ok) throw new Error(row.reason)
     bensPromise(row.value, 'On time, always')
@@ -124,7 +125,7 @@ describe('undoing where somebody else has written', () => {
 
   it('keeps an empty row in which they have begun, as it was', async () => {
     const session = await browser.opens()
-    const row = session.edits.addRow('mission', 'promises', {})
+    const row = editsOf(session).addRow('mission', 'promises', {})
     await browser.settles()
     if (!row.ok) throw new Error(row.reason)
     bensPromise(row.value, 'Always')
@@ -142,9 +143,9 @@ describe('undoing where somebody else has written', () => {
 
   it('keeps a note with their words on it where it hangs, also one that was gone and came back', async () => {
     const session = await browser.opens()
-    const note = session.edits.addNote('vision', { at: { x: 1, y: 2 }, color: 'mint', text: 'Idea' })
+    const note = editsOf(session).addNote('vision', { at: { x: 1, y: 2 }, color: 'mint', text: 'Idea' })
     if (!note.ok) throw new Error(note.reason)
-    session.edits.removeNote('vision', note.value)
+    editsOf(session).removeNote('vision', note.value)
     session.undo()
     await browser.settles()
     browser.server.change((doc) => {
@@ -179,7 +180,7 @@ describe('undoing where somebody else has written', () => {
   it('passes on from a step of which nothing is left, but not into a section that is agreed', async () => {
     const session = await browser.opens()
     writes(session, 'Mine')
-    const row = session.edits.addRow('mission', 'promises', {})
+    const row = editsOf(session).addRow('mission', 'promises', {})
     await browser.settles()
     if (!row.ok) throw new Error(row.reason)
     bensPromise(row.value, 'Always')

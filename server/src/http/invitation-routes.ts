@@ -3,9 +3,9 @@ import {
   type Invitations,
   invitationKindSchema,
   invitationPath,
-  type JoinLink,
   type Rotated,
 } from '@planwall/shared/protocol/http.ts'
+import type { JoinLink } from '@planwall/shared/protocol/join-link.ts'
 import type { FastifyInstance } from 'fastify'
 import { RequestFault } from '../errors.ts'
 import type { InvitationKind } from '../storage/schema.ts'

@@ -1,6 +1,6 @@
+import { clientMessages } from '@planwall/shared/protocol/client-message.ts'
 import {
   AWARENESS,
-  clientMessages,
   decodeBody,
   QUERY_AWARENESS,
   SYNC,

@@ -1,12 +1,7 @@
 import * as Y from 'yjs'
 import { plainTextOf } from './rich-text.ts'
-import { createParagraph, readBlock, readRichText, transact } from './rich-text-doc.ts'
+import { createParagraph, readBlock, transact } from './rich-text-doc.ts'
 import { smallestEdit } from './text-edit.ts'
-
-/** What a field or a cell of one line says. */
-export function readLine(fragment: Y.XmlFragment): string {
-  return plainTextOf(readRichText(fragment)).replaceAll('\n', ' ')
-}
 
 /**
  * Makes a text say `text`, a paragraph for each of its lines, touching only the characters that differ: what others

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { aldersley, aldersleyDoc } from '../testing/aldersley.ts'
 import { randomEdit, seeded } from '../testing/seeded.ts'
-import { readPlanContent, sectionContent, writePlanContent } from './plan-content.ts'
+import { readPlanContent, sectionContent } from './plan-content.ts'
 import { planContentSchema } from './plan-content-schema.ts'
 import { createPlanDoc, sectionMap } from './plan-doc.ts'
 import { addRow } from './rows.ts'
 import { isSectionEmpty, richTextIn, rowsIn, scalarIn, textIn } from './section-content.ts'
 import { sectionIds } from './section-id.ts'
+import { writePlanContent } from './write-plan-content.ts'
 
 describe('a plan as plain data', () => {
   it('comes back whole from a document it was written to', () => {

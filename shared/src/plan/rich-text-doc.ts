@@ -1,6 +1,14 @@
 import * as Y from 'yjs'
 import { limits } from './limits.ts'
-import { type Block, type Inline, isEmpty, type ListItem, type Paragraph, type RichText } from './rich-text.ts'
+import {
+  type Block,
+  type Inline,
+  isEmpty,
+  type ListItem,
+  type Paragraph,
+  plainTextOf,
+  type RichText,
+} from './rich-text.ts'
 
 /** A text with its one paragraph, to be put into a document by whoever creates the field, row or note. */
 export function createFragment(text = ''): Y.XmlFragment {
@@ -13,6 +21,11 @@ export function createFragment(text = ''): Y.XmlFragment {
 /** What a text says. Anything outside the schema is left out; nothing in the document makes this throw. */
 export function readRichText(fragment: Y.XmlFragment): RichText {
   return readBlocks(fragment, 0)
+}
+
+/** What a field or a cell of one line says. */
+export function readLine(fragment: Y.XmlFragment): string {
+  return plainTextOf(readRichText(fragment)).replaceAll('\n', ' ')
 }
 
 /** Replaces a text by another. For a document that nobody is typing in: what is typed meanwhile into the old is lost. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { randomRewording, seeded } from '../testing/seeded.ts'
 import { limits } from './limits.ts'
-import { readLine, writePlainText } from './plain-text.ts'
+import { writePlainText } from './plain-text.ts'
 import { isEmpty, plainTextOf, type RichText } from './rich-text.ts'
-import { createFragment, readRichText, writeRichText } from './rich-text-doc.ts'
+import { createFragment, readLine, readRichText, writeRichText } from './rich-text-doc.ts'
 
 const text: RichText = [
   {

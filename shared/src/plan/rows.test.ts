@@ -6,8 +6,9 @@ import { limits } from './limits.ts'
 import { readNotes } from './note.ts'
 import { readPlanContent } from './plan-content.ts'
 import { cellFragmentOf, createPlanDoc, rowMap, rowsMap } from './plan-doc.ts'
+import { readRows } from './read-rows.ts'
 import { isRowEmpty } from './row.ts'
-import { addRow, moveRow, readRows, removeRow, setCell } from './rows.ts'
+import { addRow, moveRow, removeRow, setCell } from './rows.ts'
 
 describe('the rows of a table', () => {
   it('stand where they were put', () => {

@@ -2,25 +2,18 @@ import * as Y from 'yjs'
 import { err, ok, type Result } from '../result.ts'
 import type { Column, RowsField } from './field.ts'
 import { limits } from './limits.ts'
-import { byOrder, parseOrder, placeAt } from './order.ts'
-import { readLine, writePlainText } from './plain-text.ts'
-import { asFragment, asMap, type RowMap, rowMap, rowsMap } from './plan-doc.ts'
+import { placeAt } from './order.ts'
+import { writePlainText } from './plain-text.ts'
+import { asFragment, rowMap, rowsMap } from './plan-doc.ts'
+import { type OrderedRow, orderedRows, tableOf } from './read-rows.ts'
 import { createFragment } from './rich-text-doc.ts'
-import { type Cells, isRowId, type Row } from './row.ts'
+import { type Cells, isRowId } from './row.ts'
 import { isScalarField, parseScalar } from './scalar.ts'
 import { writeScalar } from './scalar-doc.ts'
 import type { SectionId } from './section-id.ts'
-import { fieldOf } from './sections.ts'
 import type { Scalar } from './value.ts'
 
 export type Refused = 'noSuchField' | 'noSuchRow' | 'badId' | 'badValue' | 'tooLong' | 'tooManyRows'
-
-/** The rows of a table in the order people gave them. What is malformed reads as empty, what is no row is skipped. */
-export function readRows(doc: Y.Doc, section: SectionId, field: string): Row[] {
-  const table = tableOf(section, field)
-  if (table === null) return []
-  return orderedRows(rowsMap(doc, section, field)).map(({ id, map }) => ({ id, cells: readCells(table, map) }))
-}
 
 /**
  * Adds a row with all its cells, after the row `after`, first when that is null, last when it is not given or gone.
@@ -132,17 +125,6 @@ function refusal(table: RowsField, column: string, value: Scalar): 'noSuchField'
   return value.length > limits.textField ? 'tooLong' : null
 }
 
-type OrderedRow = { id: string; order: string | null; map: RowMap }
-
-function orderedRows(rows: Y.Map<unknown> | null): OrderedRow[] {
-  const found: OrderedRow[] = []
-  for (const [id, value] of rows?.entries() ?? []) {
-    const map = asMap(value)
-    if (map !== null && isRowId(id)) found.push({ id, order: parseOrder(map.get('order')), map })
-  }
-  return found.sort(byOrder)
-}
-
 /** The place after a row; the others are moved apart first where they stand too close. */
 function makeRoom(rows: OrderedRow[], after: string | null | undefined): string {
   const before = rows.findIndex((row) => row.id === after)
@@ -153,25 +135,6 @@ function makeRoom(rows: OrderedRow[], after: string | null | undefined): string 
   )
   for (const [place, order] of moved) rows[place]?.map.set('order', order)
   return own
-}
-
-function readCells(table: RowsField, row: RowMap): Cells {
-  const cells: Record<string, Scalar> = {}
-  for (const column of table.columns) {
-    const value = row.get(column.id)
-    if (column.kind !== 'text') {
-      cells[column.id] = parseScalar(column, value)
-      continue
-    }
-    const fragment = asFragment(value)
-    cells[column.id] = fragment === null ? '' : readLine(fragment)
-  }
-  return cells
-}
-
-function tableOf(section: SectionId, field: string): RowsField | null {
-  const known = fieldOf(section, field)
-  return known?.kind === 'rows' ? known : null
 }
 
 function columnOf(table: RowsField, id: string): Column | null {

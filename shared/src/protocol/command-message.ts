@@ -4,10 +4,3 @@ import { commandSchema } from '../meeting/command.ts'
 /** A command and the number by which its result will be known on this socket. */
 export const commandMessageSchema = z.strictObject({ id: z.int(), command: commandSchema })
 export type CommandMessage = z.infer<typeof commandMessageSchema>
-
-/** What became of a command. `reason` is a Refusal, a Denial, `invalid`, or `tooFast` for one of too many. */
-export const commandResultSchema = z.discriminatedUnion('ok', [
-  z.strictObject({ id: z.int(), ok: z.literal(true) }),
-  z.strictObject({ id: z.int(), ok: z.literal(false), reason: z.string() }),
-])
-export type CommandResult = z.infer<typeof commandResultSchema>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { roleSchema } from '../meeting/role.ts'
 import { limits } from '../plan/limits.ts'
+import { roomUrlSchema } from './join-link.ts'
 
 /**
  * What goes over HTTP: bodies of requests and answers, all JSON, parsed by both sides. `GET /api/plans/:plan/content`
@@ -131,20 +132,13 @@ export type Joined = z.infer<typeof joinedSchema>
 export const invitationSchema = z.object({ kind: invitationKindSchema, path: z.string(), createdAt: z.number() })
 export type Invitation = z.infer<typeof invitationSchema>
 
-/** Where other devices reach the server, for links made on its own computer; null when the address in use does for all. */
-const roomUrl = z.nullable(z.string())
-
 /** GET /api/plans/:plan/invitations (facilitators): the links that work, at most one of a kind. */
-export const invitationsSchema = z.object({ invitations: z.array(invitationSchema), roomUrl })
+export const invitationsSchema = z.object({ invitations: z.array(invitationSchema), roomUrl: roomUrlSchema })
 export type Invitations = z.infer<typeof invitationsSchema>
 
 /** POST /api/plans/:plan/invitations/:kind/rotate (facilitators): ends the link of this kind and makes another. */
 export const rotatedSchema = z.object({ invitation: invitationSchema })
 export type Rotated = z.infer<typeof rotatedSchema>
-
-/** GET /api/plans/:plan/join-link (facilitators and the room screen): null while the members' link is switched off. */
-export const joinLinkSchema = z.object({ path: z.nullable(z.string()), roomUrl })
-export type JoinLink = z.infer<typeof joinLinkSchema>
 
 /** Where a link with this secret leads. The secret stands in the fragment, which a browser sends to nobody. */
 export function invitationPath(secret: string): string {

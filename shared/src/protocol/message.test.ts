@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { expect, it } from 'vitest'
-import { clientMessages, decodeBody, encodeClientMessage } from './message.ts'
+import { clientMessages } from './client-message.ts'
+import { decodeBody, encodeClientMessage } from './message.ts'
 
 it('[J2] reads back what was written', () => {
   const frame = encodeClientMessage({ kind: 'command', body: { id: 7, command: { type: 'gather' } } })

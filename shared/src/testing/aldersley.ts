@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
-import { type PlanContent, writePlanContent } from '../plan/plan-content.ts'
+import type { PlanContent } from '../plan/plan-content.ts'
 import { createPlanDoc } from '../plan/plan-doc.ts'
 import type { RichText } from '../plan/rich-text.ts'
 import type { Cells, Row } from '../plan/row.ts'
 import type { Quantity } from '../plan/value.ts'
+import { writePlanContent } from '../plan/write-plan-content.ts'
 
 /** The leadership team of Aldersley Cold Chain, in the order they sign. */
 export const people = {

@@ -11,9 +11,11 @@ import {
   removeNote,
   type Wall,
 } from '../plan/note.ts'
-import { readLine, writePlainText } from '../plan/plain-text.ts'
+import { writePlainText } from '../plan/plain-text.ts'
 import { fragmentOf } from '../plan/plan-doc.ts'
-import { addRow, moveRow, readRows, removeRow, setCell } from '../plan/rows.ts'
+import { readRows } from '../plan/read-rows.ts'
+import { readLine } from '../plan/rich-text-doc.ts'
+import { addRow, moveRow, removeRow, setCell } from '../plan/rows.ts'
 import { isScalarField, type ScalarField } from '../plan/scalar.ts'
 import { setScalar } from '../plan/scalar-doc.ts'
 import { type SectionId, sectionIds } from '../plan/section-id.ts'

@@ -1,5 +1,6 @@
 import { act } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { editsOf } from '../../sync/edits.ts'
 import { SessionProvider } from '../../sync/plan-provider.tsx'
 import { anasBrowser } from '../../sync/session.testing.ts'
 import { cleanUp, find, render, type } from '../../testing/render.ts'
@@ -32,7 +33,7 @@ it('leaves alone what somebody else has written in a cell that was only passed t
   const { session, yearEnd } = await openGoals()
   act(() => yearEnd().focus())
   // As it arrives from another screen while this one stands in the cell.
-  act(() => void session.edits.setScalar('annualGoals', 'yearEnd', '2027-12-31'))
+  act(() => void editsOf(session).setScalar('annualGoals', 'yearEnd', '2027-12-31'))
   expect(yearEnd().value).toContain('2027')
   act(() => yearEnd().blur())
   expect(session.contents.section('annualGoals').yearEnd).toBe('2027-12-31')
