@@ -16,11 +16,11 @@ import { stop } from './faults/stop.ts'
 /** Every fault there is, in the order in which they are tried. */
 export const allFaults: readonly Fault[] = [
   judging,
+  halfOpen,
   kill,
   comingBack,
   cut,
   poorLine,
-  halfOpen,
   stop,
   skew,
   fullDisk,

@@ -161,7 +161,8 @@ export class Lab {
     )
     const journals = this.people.map(({ journal }) => journal)
     const knowsAll = (person: Person) => journals.every((journal) => person.knowsOf(journal) === journal.length)
-    const same = await until(() => this.people.every(knowsAll), backMs === null ? 0 : SETTLED_WITHIN_MS)
+    const patienceMs = backMs === null ? 0 : SETTLED_WITHIN_MS
+    const same = await until(() => this.people.every(knowsAll), patienceMs, { everyMs: 100 })
     const wrong = this.complaints()
     if (same === null) {
       const behind = this.people.filter((person) => !knowsAll(person))

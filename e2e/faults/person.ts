@@ -8,7 +8,7 @@ import { browserSocket, type Seat } from './node-socket.ts'
 import { nextChange, nothing, readWork } from './work.ts'
 
 /** How long somebody who writes waits between two changes, in milliseconds. */
-const PAUSE_MS = { least: 15, most: 90 }
+const PAUSE_MS = { least: 20, most: 160 }
 
 export type PersonOptions = {
   author: string

@@ -15,7 +15,7 @@ const LONG_MS = { least: 5_000, most: 60_000 }
 export const cut: Fault = {
   name: 'cut',
   what: 'links cut for 0 to 60 s while five people write',
-  short: 8,
+  short: 6,
   long: 500,
   async try(trial) {
     const tally = new Tally(cut, trial)

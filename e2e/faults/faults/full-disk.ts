@@ -10,7 +10,7 @@ const run = promisify(execFile)
 const WRITERS = 4
 
 /** What the server may say while it cannot write. */
-const SAID = /commit failed|plan could not be loaded|snapshot failed|backup/i
+const SAID = /commit failed|plan could not be loaded|snapshot failed|disk fails|backup/i
 
 /**
  * The server may not make any file longer than it is, which is what a full disk is to it, and after a while it may

@@ -26,7 +26,7 @@ const KINDS = [...invitationKindSchema.options, 'stranger'] as const
 export const hostile: Fault = {
   name: 'hostile',
   what: 'hostile frames from every role and from strangers, beside people who work',
-  short: 6_000,
+  short: 2_400,
   long: 10_000_000,
   async try(trial) {
     const tally = new Tally(hostile, trial)

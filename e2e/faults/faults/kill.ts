@@ -10,7 +10,7 @@ const WRITERS = 4
 export const kill: Fault = {
   name: 'kill',
   what: 'SIGKILL of the server while four people write',
-  short: 4,
+  short: 3,
   long: 1_000,
   async try(trial) {
     const tally = new Tally(kill, trial)

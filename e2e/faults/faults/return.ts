@@ -3,13 +3,13 @@ import { Lab } from '../lab.ts'
 import { until } from '../until.ts'
 
 const EVERYBODY = 200
-const A_FEW = 30
+const A_FEW = 20
 const WRITERS = 5
 
 /** A full house whose server is killed, or ended, and started again: everybody comes back at once. */
 export const comingBack: Fault = {
   name: 'return',
-  what: 'everybody comes back at once after a restart (200; 30 in the short form)',
+  what: 'everybody comes back at once after a restart (200; 20 in the short form)',
   short: 1,
   long: 10,
   async try(trial) {
