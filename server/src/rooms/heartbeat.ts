@@ -3,15 +3,24 @@ import type { WebSocket } from 'ws'
 
 /**
  * Finds a line that carries nothing any more: whoever answers no ping is ended, within SILENCE_MS of when the line broke.
- * Browsers answer by themselves, also in a tab that sleeps.
+ * Browsers answer by themselves, also in a tab that sleeps. A server that was busy for long reads what has arrived
+ * meanwhile before it judges anybody, and waits for whoever it lets wait itself.
  */
-export function keepAlive(socket: Pick<WebSocket, 'ping' | 'terminate' | 'on'>): void {
+export function keepAlive(socket: Pick<WebSocket, 'ping' | 'terminate' | 'on' | 'isPaused'>): void {
   let answered = true
   const timer = setInterval(() => {
-    if (!answered) return socket.terminate()
-    answered = false
-    socket.ping()
+    if (answered) {
+      answered = false
+      socket.ping()
+      return
+    }
+    setImmediate(() => {
+      if (!answered && !socket.isPaused) socket.terminate()
+    })
   }, SILENCE_MS / 2)
+  socket.on('message', () => {
+    answered = true
+  })
   socket.on('pong', () => {
     answered = true
   })
