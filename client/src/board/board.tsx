@@ -4,6 +4,7 @@ import { type KeyboardEvent, Suspense, useCallback, useEffect, useRef, useState 
 import { messages } from '../messages/t.ts'
 import { ConnectionBar } from '../sheet/connection-bar.tsx'
 import { RescueTray } from '../sheet/rescue-tray.tsx'
+import { useToldOfTakenNotes } from '../sheet/use-taken-notes.ts'
 import { useTrayPanel } from '../sheet/use-tray-panel.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -31,6 +32,7 @@ export function Board({ lead }: { lead: LeadParts | null }) {
   const leads = you.role === 'facilitator' && lead !== null
   useAddress(id, group)
   useFollow(group)
+  useToldOfTakenNotes()
 
   const rail = useRef<HTMLElement>(null)
   const panel = useRef<HTMLElement>(null)

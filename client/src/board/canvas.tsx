@@ -1,9 +1,10 @@
 import '@xyflow/react/dist/base.css'
 import type { Point } from '@planwall/shared/plan/note.ts'
 import { applyNodeChanges, type NodeChange, type OnMove, ReactFlow, useReactFlow } from '@xyflow/react'
-import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { messages } from '../messages/t.ts'
 import { useHasBack } from '../sheet/plan-sheet-back.tsx'
+import { usePlan } from '../sync/plan-provider.tsx'
 import { useMeeting } from '../sync/use-meeting.ts'
 import { type BoardNode, mergeNodes, placeOfCorner } from './board-node.ts'
 import { MAX_ZOOM, MIN_ZOOM, overviewOf } from './camera.ts'
@@ -12,7 +13,7 @@ import { NoteNode } from './note-node.tsx'
 import { BackNode, FrontNode } from './page-nodes.tsx'
 import { editNote, select, useSelection } from './selection-store.ts'
 import type { NoteActions } from './use-note-actions.ts'
-import { useWalls } from './use-walls.ts'
+import { useHangingWalls } from './use-walls.ts'
 import { useView } from './view-store.ts'
 
 /** While a note is dragged its place is written this often, so that others see it move, in milliseconds. */
@@ -136,26 +137,27 @@ export function Canvas({ notes, onMoved, onWall }: Props) {
 
 /** The canvas's own copy of what hangs on the wall, kept in step with the plan. */
 function useBoardNodes() {
-  const walls = useWalls()
+  const walls = useHangingWalls()
   const hasBack = useHasBack()
   const meeting = useMeeting()
+  const { you } = usePlan()
   const { selected, editing } = useSelection()
   const tool = useView((state) => state.tool)
   const options = useMemo(
-    () => ({ walls, hasBack, selected, editing, mayDrag: () => tool === 'select' && meeting !== null }),
-    [walls, hasBack, selected, editing, tool, meeting],
+    () => ({
+      walls,
+      hasBack,
+      selected,
+      editing,
+      mayDrag: () => tool === 'select' && meeting !== null && you.role !== 'observer',
+    }),
+    [walls, hasBack, selected, editing, tool, meeting, you.role],
   )
   const [nodes, setNodes] = useState<BoardNode[]>(() => mergeNodes([], { ...options, keepOrder: false }))
   useLayoutEffect(() => {
     const keepOrder = document.activeElement?.closest('[data-note]') !== null
     setNodes((before) => mergeNodes(before, { ...options, keepOrder }))
   }, [options])
-  // A note that somebody took away cannot stay selected.
-  useEffect(() => {
-    const here = new Set(walls.flatMap(({ notes }) => notes.map((note) => note.id)))
-    const left = [...selected].filter((id) => here.has(id))
-    if (left.length < selected.size) select(left)
-  }, [walls, selected])
   return [nodes, setNodes] as const
 }
 

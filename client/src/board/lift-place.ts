@@ -27,7 +27,7 @@ const MARGINS = 60
 const WIDTH = { least: 560, most: 980 }
 
 /** What stays free of the view, in pixels. */
-const EDGE = { top: 26, side: 14 }
+export const EDGE = { top: 26, side: 14 }
 
 /** And at its foot, where the tools are, unless told. */
 export const FOOT = 84
@@ -37,7 +37,8 @@ const WORK_WIDTH = 1_140
 
 /**
  * Where a lifted section stands in the view, in pixels of the canvas: over its place on the sheet, moved so that all
- * of it is inside. `cell`: that place, or null for a section that has none. `height`: what its content takes.
+ * of it is inside. `cell`: that place, or null for a section that has none. `height`: what its content takes. `room`:
+ * what notes leave of the view's width.
  */
 export function placeLift(
   kind: LiftKind,
@@ -46,20 +47,28 @@ export function placeLift(
   zoom: number,
   height: number,
   foot = FOOT,
+  room = wholeWidth(view),
 ): LiftPlace {
   const edge = { ...EDGE, bottom: foot }
-  const most = Math.max(1, view.width - 2 * edge.side)
+  const most = Math.max(1, room.to - room.from)
   const own = clamp((cell ? cell.width / zoom : 0) * RISE + MARGINS, WIDTH.least, WIDTH.most)
   const width = Math.round(Math.min(kind === 'work' ? WORK_WIDTH : own, most))
   const maxHeight = Math.max(160, view.height - edge.top - edge.bottom)
   const shown = Math.min(height, maxHeight)
-  const middle = cell && kind === 'lift' ? middleOf(cell) : { x: view.width / 2, y: edge.top + shown / 2 }
+  const middle = cell && kind === 'lift' ? middleOf(cell) : { x: (room.from + room.to) / 2, y: edge.top + shown / 2 }
   return {
-    left: Math.round(clamp(middle.x - width / 2, edge.side, Math.max(edge.side, view.width - edge.side - width))),
+    left: Math.round(clamp(middle.x - width / 2, room.from, Math.max(room.from, room.to - width))),
     top: Math.round(clamp(middle.y - shown / 2, edge.top, Math.max(edge.top, view.height - edge.bottom - shown))),
     width,
     maxHeight,
   }
+}
+
+/** What a view has for a lifted section from left to right, in pixels. */
+export type Room = { from: number; to: number }
+
+export function wholeWidth(view: Size): Room {
+  return { from: EDGE.side, to: Math.max(EDGE.side + 1, view.width - EDGE.side) }
 }
 
 /** The transform that lays a panel back over its cell, both in pixels of the canvas. */

@@ -3,6 +3,7 @@ import { type KeyboardEvent, memo, type RefObject, useLayoutEffect, useMemo, use
 import { messages } from '../messages/t.ts'
 import { firstNameOf } from '../sheet/leader.ts'
 import { likelyType, noteSize, noteType, tiltOf } from '../sheet/note-place.ts'
+import { NoteText } from '../sheet/note-text.tsx'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { noteRef } from '../sync/text-ref.ts'
 import { useCan, useMeeting, usePerson } from '../sync/use-meeting.ts'
@@ -10,7 +11,6 @@ import { useEditorsOf } from '../sync/use-presence.ts'
 import { classNames } from '../ui/class-names.ts'
 import type { NoteNode as NoteNodeType } from './board-node.ts'
 import styles from './note-node.module.css'
-import { NoteText } from './note-text.tsx'
 import { editNote, select, useSelection } from './selection-store.ts'
 
 const words = messages.board.note
@@ -35,8 +35,9 @@ export const NoteNode = memo(function NoteNode({ data, selected, dragging }: Nod
     event.preventDefault()
     editNote(note.id)
   }
-  const handleFocus = () => {
-    if (paper.current?.matches(':focus-visible') && !useSelection.getState().selected.has(note.id)) select([note.id])
+  // Tab takes a note in hand; a focus that came here because another note was removed does not.
+  const handleKeyUp = (event: KeyboardEvent) => {
+    if (event.target === event.currentTarget && event.key === 'Tab') select([note.id])
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: an article would make a landmark of every thought.
@@ -63,14 +64,18 @@ export const NoteNode = memo(function NoteNode({ data, selected, dragging }: Nod
         minHeight: noteSize.height,
       }}
       onKeyDown={handleKeyDown}
-      onFocus={handleFocus}
+      onKeyUp={handleKeyUp}
       onDoubleClick={(event) => {
         event.stopPropagation()
         if (can) editNote(note.id)
       }}
     >
       <div ref={body} className={styles.body}>
-        {editing && can ? <NoteText wall={wall} note={note} /> : <p className={styles.text}>{note.text}</p>}
+        {editing && can ? (
+          <NoteText wall={wall} note={note} onLeave={() => editNote(null)} />
+        ) : (
+          <p className={styles.text}>{note.text}</p>
+        )}
       </div>
       {writer && (
         <span className={styles.writer} aria-hidden="true">

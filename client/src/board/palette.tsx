@@ -7,6 +7,7 @@ import Undo2 from 'lucide-react/icons/undo-2'
 import { type ReactNode, useState } from 'react'
 import { messages } from '../messages/t.ts'
 import { sentenceFor } from '../sheet/sentence-for.ts'
+import { usePlan } from '../sync/plan-provider.tsx'
 import { useUndo } from '../sync/use-undo.ts'
 import { ButtonBase } from '../ui/button-base.tsx'
 import { Popover } from '../ui/popover.tsx'
@@ -29,6 +30,8 @@ type Props = {
 export function Palette({ notes, parking, onParking }: Props) {
   const tool = useView((state) => state.tool)
   const color = useView((state) => state.color)
+  const shown = useView((state) => state.shown)
+  const mayWrite = usePlan().you.role !== 'observer'
   const [choosing, setChoosing] = useState(false)
   const { undo, canUndo } = useUndo()
   const park = useParking()
@@ -43,7 +46,7 @@ export function Palette({ notes, parking, onParking }: Props) {
     else onParking(open)
   }
   return (
-    <div role="toolbar" aria-label={words.label} className={styles.palette}>
+    <div role="toolbar" aria-label={words.label} className={styles.palette} data-tools="">
       <Tool
         label={words.select}
         shortcut="V"
@@ -58,66 +61,74 @@ export function Palette({ notes, parking, onParking }: Props) {
         icon={<Hand aria-hidden />}
         onClick={() => useView.setState({ tool: 'hand' })}
       />
-      <Tool
-        label={words.note}
-        shortcut="N"
-        pressed={tool === 'note'}
-        icon={<StickyNote aria-hidden />}
-        // From the keyboard there is no place to click: the note goes to a free one.
-        onClick={(event) =>
-          event.detail === 0 ? notes.add() : useView.setState({ tool: tool === 'note' ? 'select' : 'note' })
-        }
-      />
-      <span className={styles.rule} aria-hidden="true" />
-      <Popover
-        open={choosing}
-        onOpenChange={setChoosing}
-        label={words.colors}
-        side="top"
-        align="center"
-        trigger={
-          <Tool
-            label={words.color(messages.board.colors[color])}
-            icon={<span className={styles.swatch} style={{ '--n': `var(--note-${color})` }} />}
-          />
-        }
-      >
-        <div role="toolbar" aria-label={words.colors} className={styles.colors}>
-          {noteColors.map((each) => (
-            <Tool
-              key={each}
-              label={messages.board.colors[each]}
-              pressed={each === color}
-              icon={<span className={styles.swatch} style={{ '--n': `var(--note-${each})` }} />}
-              onClick={() => {
-                notes.recolour(each)
-                setChoosing(false)
+      {mayWrite && (
+        <Tool
+          label={words.note}
+          shortcut="N"
+          pressed={tool === 'note'}
+          icon={<StickyNote aria-hidden />}
+          // From the keyboard, and beside a lifted section, there is no place to click: the note goes to a free one.
+          onClick={(event) =>
+            event.detail === 0 || shown !== null
+              ? notes.add()
+              : useView.setState({ tool: tool === 'note' ? 'select' : 'note' })
+          }
+        />
+      )}
+      {mayWrite && (
+        <>
+          <span className={styles.rule} aria-hidden="true" />
+          <Popover
+            open={choosing}
+            onOpenChange={setChoosing}
+            label={words.colors}
+            side="top"
+            align="center"
+            trigger={
+              <Tool
+                label={words.color(messages.board.colors[color])}
+                icon={<span className={styles.swatch} style={{ '--n': `var(--note-${color})` }} />}
+              />
+            }
+          >
+            <div role="toolbar" aria-label={words.colors} className={styles.colors}>
+              {noteColors.map((each) => (
+                <Tool
+                  key={each}
+                  label={messages.board.colors[each]}
+                  pressed={each === color}
+                  icon={<span className={styles.swatch} style={{ '--n': `var(--note-${each})` }} />}
+                  onClick={() => {
+                    notes.recolour(each)
+                    setChoosing(false)
+                  }}
+                />
+              ))}
+            </div>
+          </Popover>
+          <Popover
+            open={parking}
+            onOpenChange={handleParking}
+            label={messages.board.park.title}
+            side="top"
+            align="center"
+            trigger={<Tool label={words.park} shortcut="K" icon={<CircleParking aria-hidden />} />}
+          >
+            <ParkingForm
+              onPark={(text) => {
+                if (park([text])) onParking(false)
               }}
             />
-          ))}
-        </div>
-      </Popover>
-      <Popover
-        open={parking}
-        onOpenChange={handleParking}
-        label={messages.board.park.title}
-        side="top"
-        align="center"
-        trigger={<Tool label={words.park} shortcut="K" icon={<CircleParking aria-hidden />} />}
-      >
-        <ParkingForm
-          onPark={(text) => {
-            if (park([text])) onParking(false)
-          }}
-        />
-      </Popover>
-      <span className={styles.rule} aria-hidden="true" />
-      <Tool
-        label={words.undo}
-        disabledReason={canUndo ? null : words.nothingToUndo}
-        icon={<Undo2 aria-hidden />}
-        onClick={handleUndo}
-      />
+          </Popover>
+          <span className={styles.rule} aria-hidden="true" />
+          <Tool
+            label={words.undo}
+            disabledReason={canUndo ? null : words.nothingToUndo}
+            icon={<Undo2 aria-hidden />}
+            onClick={handleUndo}
+          />
+        </>
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useReactFlow } from '@xyflow/react'
 import { type PointerEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Size } from '../sheet/geometry.ts'
 import { sentenceFor } from '../sheet/sentence-for.ts'
+import { usePlan } from '../sync/plan-provider.tsx'
 import { usePresence } from '../sync/use-presence.ts'
 import { useUndo } from '../sync/use-undo.ts'
 import { showToast } from '../ui/toast-store.ts'
@@ -14,6 +15,7 @@ import { Lift } from './lift.tsx'
 import { FOOT } from './lift-place.ts'
 import { Palette } from './palette.tsx'
 import { useHand } from './raise-hand.tsx'
+import { SelectionBar } from './selection-bar.tsx'
 import { editNote, resetSelection, useSelection } from './selection-store.ts'
 import styles from './stage.module.css'
 import { useBoardKeys } from './use-board-keys.ts'
@@ -39,6 +41,7 @@ type Props = { dock: ReactNode; onKeys: () => void; onFocusCanvas: () => void }
 /** The canvas with all that floats over it: the lifted section, cursors, tools, zoom, following. */
 export function Stage({ dock, onKeys, onFocusCanvas }: Props) {
   const group = useGroup()
+  const mayWrite = usePlan().you.role !== 'observer'
   const foot = dock === null ? FOOT : DOCK_FOOT
   const camera = useCamera(foot)
   const notes = useNoteActions()
@@ -83,8 +86,9 @@ export function Stage({ dock, onKeys, onFocusCanvas }: Props) {
   useBoardKeys((action) => {
     switch (action.type) {
       case 'tool':
-        // Whoever asks for a note twice has no hand free to show where.
-        if (action.tool === 'note' && useView.getState().tool === 'note') notes.add()
+        if (action.tool === 'note' && !mayWrite) return false
+        // Whoever asks for a note twice has no hand free to show where; beside a section it has its place.
+        if (action.tool === 'note' && (shown !== null || useView.getState().tool === 'note')) notes.add()
         else useView.setState({ tool: action.tool })
         return true
       case 'arrow':
@@ -114,6 +118,7 @@ export function Stage({ dock, onKeys, onFocusCanvas }: Props) {
         leaveGroup(group)
         return true
       case 'park': {
+        if (!mayWrite) return false
         const texts = notes.selectedTexts()
         if (texts.length > 0) park(texts)
         else setParking(true)
@@ -195,10 +200,12 @@ export function Stage({ dock, onKeys, onFocusCanvas }: Props) {
           settling={settling}
           onClose={close}
           onSettled={settled}
+          notes={notes}
         >
           <LiftCursors section={lifted} />
         </Lift>
       )}
+      <SelectionBar view={view} actions={notes} />
       <FollowPill onReturn={goBack} />
       <Palette notes={notes} parking={parking} onParking={setParking} />
       <ZoomControl camera={camera} onMove={() => leaveGroup(group)} onFit={overview} />

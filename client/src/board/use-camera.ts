@@ -12,6 +12,11 @@ export type Side = 'front' | 'back'
 /** The side the camera was last sent to, so that it is sent there again when the view changes its size. */
 let sentTo: Side | null = null
 
+/** Where the board stands once it has arrived, while nobody has moved it themselves; null when somebody has. */
+export function viewportAhead(view: Size, foot: number): Viewport | null {
+  return sentTo && overviewOf(view, { rect: sentTo === 'front' ? frontRect : backRect, foot })
+}
+
 export type Camera = {
   overview: (side?: Side, options?: { cut?: boolean }) => void
   closeUp: (rect: Rect) => void

@@ -4,16 +4,17 @@ import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import { messages } from '../messages/t.ts'
-import { middleOf, type Rect, toWorld } from '../sheet/geometry.ts'
+import { middleOf, overviewRect, type Rect, toWorld } from '../sheet/geometry.ts'
 import { freePlace, gridOf, notesInText } from '../sheet/note-place.ts'
 import { pastedAtOnceFault } from '../sheet/paste-room.ts'
 import { sentenceFor } from '../sheet/sentence-for.ts'
+import { useUndoToast } from '../sheet/use-undo-toast.ts'
 import { useEdit } from '../sync/use-edit.ts'
-import { useUndo } from '../sync/use-undo.ts'
+import { usePresence } from '../sync/use-presence.ts'
 import { announce } from '../ui/live-region.tsx'
-import { dismissToast, showToast } from '../ui/toast-store.ts'
+import { showToast } from '../ui/toast-store.ts'
 import { editNote, resetSelection, select, useSelection } from './selection-store.ts'
-import { byWall, hungNotes, openWall, useWalls } from './use-walls.ts'
+import { byWall, hungNotes, useWallOfNew, useWalls } from './use-walls.ts'
 import { useView } from './view-store.ts'
 
 const words = messages.board.note
@@ -23,23 +24,26 @@ export type NoteActions = ReturnType<typeof useNoteActions>
 /** What a person does with notes. Each says in a sentence when the wall does not take it. */
 export function useNoteActions() {
   const walls = useWalls()
+  const wallOfNew = useWallOfNew()
+  const presence = usePresence()
   const edit = useEdit()
-  const { undo } = useUndo()
+  const toast = useUndoToast()
   const flow = useReactFlow()
   const store = useStoreApi()
-  const latest = useRef({ walls, undo })
+  const latest = useRef({ walls, wallOfNew })
   useEffect(() => {
-    latest.current = { walls, undo }
+    latest.current = { walls, wallOfNew }
   })
+  // A note that somebody took away cannot stay selected.
+  const selected = useSelection((state) => state.selected)
+  useEffect(() => {
+    const here = new Set(walls.flatMap(({ notes }) => notes.map((note) => note.id)))
+    const left = [...selected].filter((id) => here.has(id))
+    if (left.length < selected.size) select(left)
+  }, [walls, selected])
   return useMemo(() => {
-    /** A toast that offers to undo says so only as long as its own step is the last. */
-    let offered: number | null = null
-    const begin = () => {
-      if (offered !== null) dismissToast(offered)
-      offered = null
-    }
+    const begin = () => toast.withdraw()
     const tell = (reason: string) => showToast(sentenceFor(reason))
-    const wallOfNew = (): SectionId => useView.getState().shown ?? openWall
     const seen = (): Rect => {
       const { width, height } = store.getState()
       const viewport = flow.getViewport()
@@ -72,9 +76,10 @@ export function useNoteActions() {
           at ??
           freePlace(
             all().map((note) => note.at),
-            seen(),
+            // Beside a lifted section people see their notes wherever their own board stands.
+            useView.getState().shown === null ? seen() : overviewRect,
           )
-        const added = edit.addNote(wallOfNew(), { at: place, color: useView.getState().color })
+        const added = edit.addNote(latest.current.wallOfNew, { at: place, color: useView.getState().color })
         useView.setState({ tool: 'select' })
         if (!added.ok) return void tell(added.reason)
         editNote(added.value)
@@ -91,7 +96,7 @@ export function useNoteActions() {
         const places = gridOf(texts.length, middleOf(seen()))
         const { color } = useView.getState()
         const added = edit.addNotes(
-          wallOfNew(),
+          latest.current.wallOfNew,
           texts.map((each, index) => ({ at: places[index] ?? { x: 0, y: 0 }, color, text: each })),
         )
         if (!added.ok) return void tell(added.reason)
@@ -108,11 +113,14 @@ export function useNoteActions() {
       },
 
       remove(): void {
-        const count = chosen().length
+        const gone = chosen().map(({ note }) => note.id)
+        const count = gone.length
         if (count === 0) return
         if (!eachWall((wall, ids) => edit.removeNotes(wall, ids))) return
+        presence.took(gone)
         resetSelection()
-        offered = showToast(words.removed(count), { label: words.undo, run: () => void latest.current.undo() })
+        leaveNotes()
+        toast.offer(words.removed(count))
       },
 
       nudge(dx: number, dy: number): void {
@@ -156,7 +164,16 @@ export function useNoteActions() {
       /** What the selected notes say, one each. */
       selectedTexts: (): string[] => chosen().map(({ note }) => note.text),
     }
-  }, [edit, flow, store])
+  }, [edit, flow, store, presence, toast])
+}
+
+/**
+ * The focus goes from a note that is being removed to the tools, not on to the next note: whoever presses Delete
+ * twice has removed one.
+ */
+function leaveNotes(): void {
+  if (!document.activeElement?.closest('[data-note], [data-note-tools]')) return
+  document.querySelector<HTMLElement>('[data-tools] button')?.focus({ preventScroll: true })
 }
 
 function moves(ids: readonly string[], places: ReadonlyMap<string, Point>): { id: string; to: Point }[] {

@@ -1,5 +1,5 @@
 import type { NoteColor } from '@planwall/shared/plan/note.ts'
-import { isSectionId } from '@planwall/shared/plan/section-id.ts'
+import { isSectionId, type SectionId } from '@planwall/shared/plan/section-id.ts'
 import * as z from 'zod/mini'
 import { create } from 'zustand'
 import type { Target } from '../sheet/target.ts'
@@ -15,6 +15,8 @@ type ViewState = Looking & {
   openedBy: 'me' | 'group'
   /** The text that was clicked, where the caret is to go. */
   target: Target | null
+  /** The lifted section whose notes stand in a list beside it, because the board has no room for them around it. */
+  listed: SectionId | null
 }
 
 const fresh: ViewState = {
@@ -24,6 +26,7 @@ const fresh: ViewState = {
   color: 'lemon',
   openedBy: 'group',
   target: null,
+  listed: null,
 }
 
 /** What only I see of the board: where I look, and what is in my hand. */

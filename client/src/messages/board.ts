@@ -117,6 +117,8 @@ export const board = {
   lift: {
     close: 'Put it back on the page',
     help: 'What this section is',
+    toList: 'Show its notes in a list',
+    toBoard: 'Leave its notes on the board',
   },
   keys: {
     title: 'Keyboard',

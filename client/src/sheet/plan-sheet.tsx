@@ -1,7 +1,7 @@
 import { type LabelPack, plainWords } from '@planwall/shared/plan/label-pack.ts'
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { useMemo } from 'react'
-import { useSection } from '../sync/use-contents.ts'
+import { useNoteCount, useSection } from '../sync/use-contents.ts'
 import { useMeeting, useRoster } from '../sync/use-meeting.ts'
 import { useWriters } from '../sync/use-presence.ts'
 import { SectionCell } from './section-cell.tsx'
@@ -71,6 +71,7 @@ function LiveCell({ place, carriedFrom, ...rest }: LiveCellProps) {
   const { content, vision } = usePrinted(place.section)
   const agreed = useMeeting()?.sections[place.section].state === 'agreed'
   const writing = useWriters(place.section)
+  const notes = useNoteCount(place.section)
   const writers = useMemo(
     () => writing.map(({ person }) => ({ id: person.id, name: person.name, color: person.color })),
     [writing],
@@ -84,6 +85,7 @@ function LiveCell({ place, carriedFrom, ...rest }: LiveCellProps) {
       agreed={agreed}
       carriedFrom={agreed ? undefined : carriedFrom}
       writers={writers}
+      notes={notes}
     />
   )
 }

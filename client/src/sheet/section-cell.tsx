@@ -5,6 +5,7 @@ import { richTextIn, type SectionContent } from '@planwall/shared/plan/section-c
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { sections } from '@planwall/shared/plan/sections.ts'
 import Lock from 'lucide-react/icons/lock'
+import StickyNote from 'lucide-react/icons/sticky-note'
 import { type MouseEvent, memo, useId, useMemo } from 'react'
 import { messages } from '../messages/t.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -35,6 +36,8 @@ export type SectionCellProps = {
   /** The section everyone is working on; it may be lifted off its place meanwhile. */
   active?: boolean | undefined
   writers: readonly Writer[]
+  /** How many notes hang beside it; said where it can be opened. */
+  notes?: number | undefined
   /** The first band has no rule of its own. */
   underMasthead: boolean
   onOpen?: ((section: SectionId, target?: Target) => void) | undefined
@@ -42,7 +45,20 @@ export type SectionCellProps = {
 
 /** One section in its place on the first side: what it says in print, or the question that it answers. */
 export const SectionCell = memo(function SectionCell(props: SectionCellProps) {
-  const { place, content, vision, pack, names, agreed, carriedFrom, active, writers, underMasthead, onOpen } = props
+  const {
+    place,
+    content,
+    vision,
+    pack,
+    names,
+    agreed,
+    carriedFrom,
+    active,
+    writers,
+    notes = 0,
+    underMasthead,
+    onOpen,
+  } = props
   const { section } = place
   const headingId = useId()
   const { ref, fit } = useFit(place)
@@ -81,6 +97,17 @@ export const SectionCell = memo(function SectionCell(props: SectionCellProps) {
         </h2>
         <span className={styles.tagline}>{taglineOf(section, content)}</span>
         {carriedFrom !== undefined && !empty && !agreed && <span className={styles.tag}>{carriedFrom}</span>}
+        {notes > 0 && onOpen && (
+          <button
+            type="button"
+            className={styles.notes}
+            aria-label={messages.notes.show(notes, label)}
+            onClick={() => onOpen(section)}
+          >
+            <StickyNote aria-hidden="true" strokeWidth={1.75} />
+            {messages.notes.count(notes)}
+          </button>
+        )}
         {agreed && <Lock className={styles.lock} role="img" aria-label={messages.sheet.agreed} strokeWidth={1.75} />}
       </header>
       <div

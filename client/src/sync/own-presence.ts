@@ -1,5 +1,5 @@
 import type { SectionId } from '@planwall/shared/plan/section-id.ts'
-import type { Cursor, PresenceEntry } from './presence.ts'
+import { type Cursor, MOST_TAKEN, type PresenceEntry } from './presence.ts'
 import { sameRef, type TextRef } from './text-ref.ts'
 
 /** A cursor that has not moved for so long is hidden, in milliseconds. */
@@ -8,6 +8,9 @@ const IDLE_MS = 10_000
 /** How long after the last keystroke somebody still counts as typing, in milliseconds. */
 const TYPING_MS = 3_000
 
+/** How long it is shown which notes somebody has taken away, in milliseconds. */
+const TOOK_MS = 20_000
+
 /** What this tab shows of itself. Sent by the line, at most twenty times a second; nothing for those who only read. */
 export class OwnPresence {
   readonly #tell: (entry: PresenceEntry | null) => void
@@ -15,6 +18,7 @@ export class OwnPresence {
   #shown = false
   #idle: ReturnType<typeof setTimeout> | null = null
   #quiet: ReturnType<typeof setTimeout> | null = null
+  #forget: ReturnType<typeof setTimeout> | null = null
 
   constructor(tell: (entry: PresenceEntry | null) => void) {
     this.#tell = tell
@@ -67,6 +71,13 @@ export class OwnPresence {
     if (!this.#entry.typing) this.#change({ typing: true })
   }
 
+  /** They have taken these notes off a wall; it is shown a while. */
+  took(notes: readonly string[]): void {
+    if (this.#forget) clearTimeout(this.#forget)
+    this.#forget = setTimeout(() => this.#change({ took: undefined }), TOOK_MS)
+    this.#change({ took: [...(this.#entry.took ?? []), ...notes].slice(-MOST_TAKEN) })
+  }
+
   /** The document was exchanged: a caret in the old one means nothing in the new one. */
   moved(): void {
     const { caret: _caret, typing: _typing, ...rest } = this.#entry
@@ -77,6 +88,7 @@ export class OwnPresence {
   end(): void {
     if (this.#idle) clearTimeout(this.#idle)
     if (this.#quiet) clearTimeout(this.#quiet)
+    if (this.#forget) clearTimeout(this.#forget)
     this.#shown = false
   }
 

@@ -2,6 +2,9 @@ import { type SectionId, sectionIds } from '@planwall/shared/plan/section-id.ts'
 import type { Roster, RosterEntry } from '@planwall/shared/protocol/roster.ts'
 import * as z from 'zod/mini'
 
+/** Of more notes at once only so many are named: an entry is small. */
+export const MOST_TAKEN = 50
+
 const coordinate = z.number().check(z.minimum(-1_000_000), z.maximum(1_000_000))
 const section = z.enum(sectionIds)
 const root = z.string().check(z.maxLength(80))
@@ -26,6 +29,8 @@ export const presenceSchema = z.object({
   /** A cell without text that they are editing. */
   cell: z.optional(z.object({ root, path })),
   typing: z.optional(z.boolean()),
+  /** The notes that they have just taken off a wall, so that those who wrote them learn who it was. */
+  took: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(MOST_TAKEN))),
 })
 export type PresenceEntry = z.infer<typeof presenceSchema>
 

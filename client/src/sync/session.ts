@@ -32,7 +32,10 @@ export type Session = {
   readonly contents: SessionContents
   readonly drafts: Pick<Drafts, 'begin'>
   /** What this tab shows of itself. */
-  readonly own: Pick<OwnPresence, 'lookAt' | 'pointAt' | 'setCell' | 'leaveCell' | 'typed' | 'setCaret' | 'leaveCaret'>
+  readonly own: Pick<
+    OwnPresence,
+    'lookAt' | 'pointAt' | 'setCell' | 'leaveCell' | 'typed' | 'took' | 'setCaret' | 'leaveCaret'
+  >
   /** Why this person may not do this now, or null when they may. */
   whyNot(action: Action): EditReason | null
   /** Changes what stands below a root, or says why it may not be changed. The verbs are in edits.ts. */

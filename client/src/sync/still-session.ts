@@ -34,6 +34,7 @@ export class StillSession implements Session {
     setCell: nothing,
     leaveCell: nothing,
     typed: nothing,
+    took: nothing,
     setCaret: nothing,
     leaveCaret: nothing,
   }

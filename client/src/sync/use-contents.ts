@@ -1,8 +1,8 @@
 import type { Note } from '@planwall/shared/plan/note.ts'
 import { sectionRoot, wallRoot } from '@planwall/shared/plan/root-name.ts'
 import type { SectionContent } from '@planwall/shared/plan/section-content.ts'
-import type { SectionId } from '@planwall/shared/plan/section-id.ts'
-import { useCallback, useSyncExternalStore } from 'react'
+import { type SectionId, sectionIds } from '@planwall/shared/plan/section-id.ts'
+import { useCallback, useRef, useSyncExternalStore } from 'react'
 import type { XmlFragment } from 'yjs'
 import { useSession, useSessionState } from './plan-provider.tsx'
 import type { SessionContents } from './session.ts'
@@ -21,6 +21,46 @@ export function useNotes(section: SectionId): readonly Note[] {
   return useContents(meeting === null ? '' : wallRoot(meeting, section), (contents) =>
     meeting === null ? noNotes : contents.notes(meeting, section),
   )
+}
+
+/** How many notes hang on a section's wall in the present meeting. Nothing is drawn anew when they only move. */
+export function useNoteCount(section: SectionId): number {
+  const meeting = useSessionState((state) => state.meeting?.id ?? null)
+  return useContents(meeting === null ? '' : wallRoot(meeting, section), (contents) =>
+    meeting === null ? 0 : contents.notes(meeting, section).length,
+  )
+}
+
+export type WallOf = { section: SectionId; notes: readonly Note[] }
+const noWalls: readonly WallOf[] = []
+
+/** Every wall of the present meeting on which a note hangs, in the order of the sections. The same list until one changes. */
+export function useFilledWalls(): readonly WallOf[] {
+  const { contents } = useSession()
+  const meeting = useSessionState((state) => state.meeting?.id ?? null)
+  const last = useRef(noWalls)
+  const subscribe = useCallback(
+    (tell: () => void) => {
+      if (meeting === null) return () => {}
+      const ends = sectionIds.map((section) => contents.subscribe(wallRoot(meeting, section), tell))
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+    [contents, meeting],
+  )
+  return useSyncExternalStore(subscribe, () => {
+    const walls =
+      meeting === null
+        ? noWalls
+        : sectionIds
+            .map((section) => ({ section, notes: contents.notes(meeting, section) }))
+            .filter(({ notes }) => notes.length > 0)
+    const same =
+      walls.length === last.current.length && walls.every(({ notes }, index) => notes === last.current[index]?.notes)
+    if (!same) last.current = walls
+    return last.current
+  })
 }
 
 /**

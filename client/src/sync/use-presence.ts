@@ -90,8 +90,18 @@ export function caretsIn({ presence, contents }: Session, ref: TextRef): CaretOf
   })
 }
 
-/** What this person shows to the others: `lookAt`, `pointAt`, `setCell`, `leaveCell`, `typed`; carets are set by the editors. */
-export function usePresence(): Pick<OwnPresence, 'lookAt' | 'pointAt' | 'setCell' | 'leaveCell' | 'typed'> {
+/** Which notes the others have taken off a wall in the last seconds, and who. */
+export function useTakenNotes(): readonly { person: RosterEntry; note: string }[] {
+  const session = useSession()
+  return usePresent(session, () =>
+    session.presence.getState().others.flatMap(({ person, entry }) => {
+      return (entry.took ?? []).map((note) => ({ person, note }))
+    }),
+  )
+}
+
+/** What this person shows to the others: `lookAt`, `pointAt`, `setCell`, `leaveCell`, `typed`, `took`; carets are set by the editors. */
+export function usePresence(): Pick<OwnPresence, 'lookAt' | 'pointAt' | 'setCell' | 'leaveCell' | 'typed' | 'took'> {
   const { own } = useSession()
   return useMemo(
     () => ({
@@ -100,6 +110,7 @@ export function usePresence(): Pick<OwnPresence, 'lookAt' | 'pointAt' | 'setCell
       setCell: (cell) => own.setCell(cell),
       leaveCell: (cell) => own.leaveCell(cell),
       typed: () => own.typed(),
+      took: (notes) => own.took(notes),
     }),
     [own],
   )

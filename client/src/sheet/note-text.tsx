@@ -4,7 +4,6 @@ import type { SectionId } from '@planwall/shared/plan/section-id.ts'
 import { smallestEdit } from '@planwall/shared/plan/text-edit.ts'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { messages } from '../messages/t.ts'
-import { pasteFault } from '../sheet/paste-room.ts'
 import { noteRef } from '../sync/text-ref.ts'
 import { useEdit } from '../sync/use-edit.ts'
 import { useMeeting } from '../sync/use-meeting.ts'
@@ -13,12 +12,14 @@ import { useUndo } from '../sync/use-undo.ts'
 import { showToast } from '../ui/toast-store.ts'
 import { mergeEdit, movedBy } from './merge-edit.ts'
 import styles from './note-text.module.css'
-import { editNote } from './selection-store.ts'
+import { pasteFault } from './paste-room.ts'
 
 const words = messages.board.note
 
+type Props = { wall: SectionId; note: Note /** Escape, or the focus has gone elsewhere. */; onLeave: () => void }
+
 /** The words of a note while they are written. What others type meanwhile comes in without moving the caret. */
-export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
+export function NoteText({ wall, note, onLeave }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const base = useRef(note.text)
   const composing = useRef(false)
@@ -77,7 +78,7 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
       event.preventDefault()
       event.stopPropagation()
       const paper = event.currentTarget.closest<HTMLElement>('[data-note]')
-      editNote(null)
+      onLeave()
       paper?.focus({ preventScroll: true })
     }
   }
@@ -112,7 +113,7 @@ export function NoteText({ wall, note }: { wall: SectionId; note: Note }) {
           write(event.currentTarget)
         }}
         onKeyDown={handleKeyDown}
-        onBlur={() => editNote(null)}
+        onBlur={onLeave}
       />
       {room.state === 'near' && (
         <span className={styles.left} role="status">
