@@ -8,7 +8,7 @@ import { messages } from '../messages/t.ts'
 import { questionOf } from '../sheet/ask.ts'
 import { shortNameOf } from '../sheet/first-names.ts'
 import { usePlanNames } from '../sheet/use-plan-names.ts'
-import { useSection } from '../sync/use-contents.ts'
+import { useNoteCount, useSection } from '../sync/use-contents.ts'
 import { useCan } from '../sync/use-meeting.ts'
 import { useWriters } from '../sync/use-presence.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -20,6 +20,7 @@ import { stateOf } from './section-state.ts'
 import { SectionStateMark } from './section-state-mark.tsx'
 
 // Whoever only reads sees the page before its editors have arrived.
+const PageNotes = lazySoon(async () => (await import('./page-notes.tsx')).PageNotes)
 const SectionEditor = lazySoon(async () => (await import('../sheet/section-editor.tsx')).SectionEditor)
 
 const words = messages.page
@@ -40,6 +41,7 @@ type Props = {
 /** One section of the page: a line with its state while it is folded, all of it, ready to be written in, when it is not. */
 export const PageSection = memo(function PageSection({ section, record, now, active, open, onToggle, onFocus }: Props) {
   const content = useSection(section)
+  const notes = useNoteCount(section)
   const writers = useWriters(section)
   const names = usePlanNames()
   const can = useCan({ kind: 'write', root: { kind: 'section', section } })
@@ -58,7 +60,12 @@ export const PageSection = memo(function PageSection({ section, record, now, act
   const handleFocus = (event: FocusEvent) => {
     if (event.target instanceof HTMLElement && event.target.closest(`.${styles.body}`)) onFocus(section)
   }
-  const mark = <SectionStateMark state={state} now={now} />
+  const mark = (
+    <span className={styles.marks}>
+      {!shown && notes > 0 && <span className={styles.count}>{messages.notes.count(notes)}</span>}
+      <SectionStateMark state={state} now={now} />
+    </span>
+  )
   const preview = (
     <p className={classNames(styles.preview, isEmpty && styles.question)}>
       {isEmpty ? questionOf(section) : previewOf(section, content)}
@@ -108,6 +115,12 @@ export const PageSection = memo(function PageSection({ section, record, now, act
           ) : (
             <Suspense fallback={can.can ? coming : preview}>
               <SectionEditor section={section} layout="page" headingHidden onLeave={leaveField} />
+            </Suspense>
+          )}
+          {/* On its own, so that the first note takes no editor away. */}
+          {notes > 0 && (
+            <Suspense>
+              <PageNotes section={section} />
             </Suspense>
           )}
         </div>

@@ -5,6 +5,7 @@ import { type ComponentType, Suspense, useEffect, useMemo, useState } from 'reac
 import { messages } from '../messages/t.ts'
 import { ConnectionBar } from '../sheet/connection-bar.tsx'
 import { leaderName } from '../sheet/leader.ts'
+import { useToldOfTakenNotes } from '../sheet/use-taken-notes.ts'
 import { useTrayPanel } from '../sheet/use-tray-panel.ts'
 import { useIsStill, usePlan } from '../sync/plan-provider.tsx'
 import { useRoster } from '../sync/use-meeting.ts'
@@ -45,6 +46,7 @@ export function PlanPage({ meeting, leadBar: LeadBar }: Props) {
   const { lookAt } = usePresence()
   const editing = useIsEditing()
   useKeyboardInset()
+  useToldOfTakenNotes()
 
   // Whoever is taken along looks where the group is, not where they wrote last.
   useEffect(() => {
