@@ -7,6 +7,7 @@ export const roomScreen = {
   steps: { introduce: 'Introduce', draft: 'Draft', agree: 'Agree' },
   agreedAt: (time: string) => `Agreed ${time}`,
   writingNow: 'Writing now',
+  notes: (count: number) => `${inWordsCapital(count)} ${plural(count, 'note', 'notes')}`,
   needsOneName: 'Needs one name',
   /** A role that nobody has yet. */
   unfilled: (role: string) => `${role}, not filled`,

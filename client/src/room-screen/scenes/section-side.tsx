@@ -9,6 +9,7 @@ import styles from '../room-screen.module.css'
 import { BigTimer } from '../side/big-timer.tsx'
 import { JoinCode } from '../side/join-code.tsx'
 import sideStyles from '../side/side.module.css'
+import { WallNotes } from '../side/wall-notes.tsx'
 import { WritingNow } from '../side/writing-now.tsx'
 
 const words = messages.roomScreen
@@ -33,6 +34,7 @@ export function SectionSide({ meeting, section, step, content, writing, names, j
       {!agreed && step !== 'introduce' && (
         <p className={sideStyles.note}>{step === 'agree' ? words.readAgain : sections[section].prompts[0]}</p>
       )}
+      {step !== 'introduce' && <WallNotes section={section} />}
       <JoinCode link={joinLink} />
     </aside>
   )
