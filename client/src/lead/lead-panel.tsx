@@ -1,5 +1,6 @@
 import { LatestParked } from './latest-parked.tsx'
 import type { LeadTools } from './lead-tools.ts'
+import { NotesWaiting } from './notes-waiting.tsx'
 import styles from './panel.module.css'
 import { PeopleList } from './people-list.tsx'
 import { Script } from './script.tsx'
@@ -15,6 +16,7 @@ export function LeadPanel({ onLookAt }: Props) {
     <div className={styles.panel}>
       <Script meeting={actions.meeting} />
       <PeopleList actions={actions} onLook={onLookAt} />
+      <NotesWaiting meeting={actions.meeting} onLook={onLookAt} />
       <LatestParked />
     </div>
   )

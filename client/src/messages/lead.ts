@@ -171,6 +171,11 @@ export const lead = {
     closeLabel: 'Close this window',
     done: (name: string) => `${name} has been removed.`,
   },
+  notes: {
+    title: 'Notes',
+    count: (count: number) => `${count} on the walls`,
+    none: 'No notes on any wall yet.',
+  },
   parked: {
     title: 'Latest parked',
     count: (parked: number) => `${inWordsCapital(parked)} parked`,
