@@ -107,6 +107,57 @@ test('who loses the line works on through a reload, and comes back to one plan',
   await wire.remove()
 })
 
+test('what came too late for the agreement is proposed as a note while the group agrees, and parked while it introduces', async ({
+  workshop,
+}) => {
+  test.setTimeout(120_000)
+  const wire = await Wire.to(workshop.server)
+  const helen = await workshop.begins()
+  const ben = await workshop.joins('Ben Okafor', { wire })
+  await helen.leads('Start the workshop')
+  for (const step of [
+    'Next: Environment',
+    'Next: Draft',
+    'Next: Agree',
+    'Agree and lock Environment',
+    'Next: Vision',
+  ]) {
+    await helen.leads(step)
+  }
+  await helen.leads('Next: Draft')
+  await ben.types('vision', 'Vision statement', 'Nothing fresh is wasted.')
+  await ben.types('vision', 'Bold goal', 'Ten depots.')
+  await ben.isSaved()
+
+  await ben.context.setOffline(true)
+  wire.cut()
+  await ben.types('vision', 'Vision statement', ' Ben: not one crate.')
+  await ben.types('vision', 'Bold goal', ' Ben: twelve.')
+  await helen.leads('Next: Agree')
+  await helen.leads('Agree and lock Vision')
+  wire.mend()
+  await ben.context.setOffline(false)
+  await ben.isSaved()
+  const late = tray(ben).getByRole('listitem')
+  await expect(late).toHaveCount(2)
+  await late.nth(0).getByRole('button', { name: 'Propose as note' }).click()
+  await expect(ben.page.getByText('It hangs on the wall of Vision.').first()).toBeVisible()
+  await expect(note(helen, 'Nothing fresh is wasted. Ben: not one crate.')).toBeVisible()
+
+  await helen.leads('Back to Draft')
+  await helen.leads('Back to Introduce')
+  await late.getByRole('button', { name: 'Propose as note' }).click()
+  await expect(ben.page.getByText('It waits in the parking lot.').first()).toBeVisible()
+  await expect(tray(ben)).toBeHidden()
+  await ben.isSaved()
+  const { parkingLot } = (await workshop.content(helen)).sections
+  expect(parkingLot?.items).toEqual([
+    { id: expect.any(String), cells: { text: 'Ten depots. Ben: twelve.', by: 'Ben Okafor' } },
+  ])
+  await workshop.expectNoComplaints(CUT_LINE)
+  await wire.remove()
+})
+
 /** What waits for a person's decision. */
 function tray({ page }: Actor): Locator {
   return page.getByRole('region', { name: 'Vision was closed before your words arrived' })
