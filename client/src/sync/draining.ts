@@ -37,6 +37,7 @@ export class Draining {
         if (message.kind === 'refused') drain.refusals.push(refusalOf(message.body))
         this.check()
       },
+      taken: () => drain.refusals.push({ why: 'void', roots: null }),
       ended: () => {
         // What was not answered by now never will be.
         drain.isDead = true

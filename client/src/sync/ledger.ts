@@ -11,6 +11,7 @@ import {
   sentBefore,
   wouldLose,
 } from './save-state.ts'
+import { isWithin, type TextRef } from './text-ref.ts'
 import { textOf, UnconfirmedWork, type WorkEntry } from './unconfirmed-work.ts'
 
 /** What this person did, and where it is on disk. Tells each change of what the header should say. */
@@ -91,6 +92,11 @@ export class Ledger {
   /** The same for all work in these roots. */
   refusedIn(roots: ReadonlySet<string>): WorkEntry[] {
     return this.#refuse((entry) => roots.has(entry.root))
+  }
+
+  /** The same for all work in these places, in what they stand in, and in what stands in them. */
+  refusedAt(refs: readonly TextRef[]): WorkEntry[] {
+    return this.#refuse((entry) => refs.some((ref) => isWithin(entry, ref) || isWithin(ref, entry)))
   }
 
   /**

@@ -3,7 +3,6 @@ import type { Action } from '@planwall/shared/meeting/permissions.ts'
 import type { MeetingView } from '@planwall/shared/meeting/view-for.ts'
 import { type CloseName, closeCodes } from '@planwall/shared/protocol/close-code.ts'
 import type { Hello } from '@planwall/shared/protocol/hello.ts'
-import type { Refused } from '@planwall/shared/protocol/refused.ts'
 import { err, type Result } from '@planwall/shared/result.ts'
 import * as Y from 'yjs'
 import { type CommandReason, Commands } from './commands.ts'
@@ -17,11 +16,13 @@ import { isOwnChange } from './own-change.ts'
 import { OwnPresence } from './own-presence.ts'
 import { Recovery } from './recovery.ts'
 import { Replica, type ReplicaEvents } from './replica.ts'
+import type { Refusal } from './rescue.ts'
 import { handle, type ServerHandlers } from './server-handlers.ts'
 import type { EditReason, Session } from './session.ts'
 import type { SessionDeps } from './session-deps.ts'
 import { SessionView } from './session-view.ts'
 import { addingTo, changedTray, type TrayChange } from './tray.ts'
+import type { WorkEntry } from './unconfirmed-work.ts'
 import { LOCAL } from './undo-history.ts'
 
 /**
@@ -56,7 +57,7 @@ export class PlanSession implements Session {
       this.#copy.confirmed(this.#ledger.isPending)
       this.#recovery.check()
     },
-    refused: (refused) => this.#refused(refused),
+    refused: (refused) => this.#rescue(refusalOf(refused), this.#ledger.refused(refused.n)),
     result: (result) => this.#commands.answered(result),
     pong: ({ now }) => this.clock.heard(now, this.#deps.elapsed()),
   }
@@ -200,6 +201,7 @@ export class PlanSession implements Session {
       },
       synced: () => ifShown(() => this.#ready()),
       sent: (n) => ifShown(() => this.#ledger.learn({ type: 'sent', n })),
+      taken: (refs) => ifShown(() => this.#rescue({ why: 'void', roots: null }, this.#ledger.refusedAt(refs))),
       changed: (update, transaction) =>
         ifShown(() => {
           const isOwn = isOwnChange(transaction)
@@ -262,7 +264,8 @@ export class PlanSession implements Session {
     this.#recall(kept)
   }
 
-  #recall({ work, tray }: Kept): void {
+  #recall({ work, clients, tray }: Kept): void {
+    this.#replica.own.adopt(clients)
     this.#ledger.restore(work)
     this.#view.set({ tray })
   }
@@ -272,6 +275,7 @@ export class PlanSession implements Session {
     const old = this.#replica
     const replica = this.#createReplica()
     replica.restore(content)
+    replica.own.adopt(old.own.clients)
     this.#exchange(replica)
     old.destroy()
     this.#copy.rename(this.#sourceOf(replica))
@@ -293,24 +297,21 @@ export class PlanSession implements Session {
     if (this.#ledger.isUnanswered) this.#recoverWhatWasLocked()
   }
 
-  #refused(refused: Refused): void {
-    const work = this.#ledger.refused(refused.n)
-    // Nothing of ours was in it, so a fresh document would be no different and would be refused as well.
-    if (work.length > 0) this.#recovery.begin({ ...refusalOf(refused), work })
+  /** Without work of ours in it a fresh document would be no different, and would be refused as well. */
+  #rescue(refusal: Omit<Refusal, 'work'>, work: readonly WorkEntry[]): void {
+    if (work.length > 0) this.#recovery.begin({ ...refusal, work })
   }
 
   /**
    * A refusal is lost when the line breaks just after it was decided. So work that comes back unconfirmed to a section
-   * that is closed by now is treated as refused, before the server's answer takes it out of our document; and what was
-   * refused in an earlier life of this tab, or on an earlier line, is seen to now.
+   * that is closed by now is treated as refused; and what was refused on an earlier line is seen to now.
    */
   #recoverWhatWasLocked(): void {
     const { work } = this.#ledger
     const closed = new Set(work.map(({ root }) => root).filter((root) => this.#view.isClosed(root)))
-    const locked = this.#ledger.refusedIn(closed)
-    if (locked.length > 0) this.#recovery.begin({ why: 'locked', roots: closed, work: locked })
+    this.#rescue({ why: 'locked', roots: closed }, this.#ledger.refusedIn(closed))
     const refused = work.filter((entry) => entry.refused && !closed.has(entry.root))
-    if (refused.length > 0) this.#recovery.begin({ why: 'void', roots: null, work: refused })
+    this.#rescue({ why: 'void', roots: null }, refused)
   }
 
   #exchange(replica: Replica): void {

@@ -42,10 +42,10 @@ export function wordsAt(doc: Y.Doc, ref: TextRef): string | null {
 }
 
 /** Every place whose value a transaction changed, as people think of places: a text is one, whatever changed inside. */
-export function refsChangedBy(transaction: Y.Transaction): TextRef[] {
+export function refsChangedBy({ doc, changed }: Pick<Y.Transaction, 'doc' | 'changed'>): TextRef[] {
   const found = new Map<string, TextRef>()
-  for (const [type, keys] of transaction.changed) {
-    const place = placeOf(transaction.doc, type)
+  for (const [type, keys] of changed) {
+    const place = placeOf(doc, type)
     if (place === null) continue
     const refs = place.inText ? [place.ref] : [...keys].flatMap((key) => (key === null ? [] : [below(place.ref, key)]))
     for (const ref of refs) found.set(refKey(ref), ref)

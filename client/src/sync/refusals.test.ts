@@ -7,13 +7,12 @@ import { err, ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { editsOf } from './edits.ts'
 import type { PlanSession } from './plan-session.ts'
-import { anasBrowser, paragraph, saveOf, textAt, trayOf, write } from './session.testing.ts'
+import { afterCrash, anasBrowser, paragraph, saveOf, textAt, trayOf, write } from './session.testing.ts'
 import { fieldRef, noteRef } from './text-ref.ts'
 
 const START = Date.UTC(2026, 10, 19, 9)
 const wall = { meeting: 'meeting1', section: 'vision' } as const
 const vision = fieldRef('vision', 'statement')
-const purpose = fieldRef('mission', 'purpose')
 
 let browser: ReturnType<typeof anasBrowser>
 
@@ -159,87 +158,6 @@ it('keeps the words of a note that somebody removed while its writer was offline
   expect(session.contents.notes('meeting1', 'vision')).toEqual([])
 })
 
-/** The tab is gone from one moment to the next; the browser is opened again with what it had on its disk. */
-async function crash(session: PlanSession): Promise<void> {
-  const { server } = browser
-  const storage = browser.storage.copy()
-  await session.end()
-  browser = anasBrowser({ server, storage })
-}
-
-/** Ana writes into a section that is closed, and on elsewhere until her document is exchanged; her old line stalls. */
-async function exchangedUnanswered() {
-  const session = await browser.opens()
-  writes(session, 'Too late')
-  browser.server.lock('vision')
-  const [old] = browser.server.lines
-  if (!old) throw new Error('No line')
-  for (let frame = 0; frame < 4; frame++) old.step()
-  writes(session, 'For our town', purpose)
-  old.stalls = true
-  for (let round = 0; round < 12; round++) {
-    browser.server.deliver()
-    await vi.advanceTimersByTimeAsync(400)
-  }
-  expect(session.state.getState().generation).toBe(1)
-  return { session, old }
-}
-
-it('loses nothing of a document that was exchanged before it was answered, when the browser crashes', async () => {
-  const { session } = await exchangedUnanswered()
-  expect([saveOf(session), session.wouldLose]).toEqual([{ state: 'saving' }, true])
-  browser.server.disappear()
-  await vi.advanceTimersByTimeAsync(400)
-  expect(saveOf(session)).toMatchObject({ state: 'offline', changes: 1 })
-  await crash(session)
-  browser.server.reachable = true
-  const again = await browser.opens()
-  await browser.settles()
-  expect(sectionContent(browser.server.doc, 'mission')).toEqual({ purpose: paragraph('For our town') })
-  expect(says(again, purpose)).toEqual(paragraph('For our town'))
-  expect(trayOf(again).map(({ yours }) => yours)).toEqual(['Too late'])
-  expect(says(again)).toEqual(paragraph(''))
-  expect(saveOf(again)).toEqual({ state: 'saved' })
-})
-
-it('sends what an exchanged document still has once its line is back', async () => {
-  const { session, old } = await exchangedUnanswered()
-  old.stalls = false
-  old.end(1006)
-  await browser.settles()
-  expect(says(session, purpose)).toEqual(paragraph('For our town'))
-  expect([saveOf(session), session.wouldLose]).toEqual([{ state: 'saved' }, false])
-  expect(browser.server.lines.size).toBe(1)
-  await crash(session)
-  browser.server.disappear()
-  const again = await browser.opens()
-  expect([says(again), says(again, purpose)]).toEqual([paragraph(''), paragraph('For our town')])
-  expect(saveOf(again)).toMatchObject({ changes: 0 })
-})
-
-it('keeps what is refused of a document that was exchanged already', async () => {
-  const { session, old } = await exchangedUnanswered()
-  browser.server.lock('mission')
-  old.stalls = false
-  await browser.settles()
-  expect(trayOf(session).map(({ section, yours }) => [section, yours])).toEqual([
-    ['vision', 'Too late'],
-    ['mission', 'For our town'],
-  ])
-  expect([saveOf(session), session.wouldLose]).toEqual([{ state: 'saved' }, false])
-})
-
-it('keeps what an exchanged document still had when its line is ended for good', async () => {
-  const { session, old } = await exchangedUnanswered()
-  old.end(closeCodes.tooBig.code)
-  await browser.settles()
-  expect(trayOf(session).map(({ section, yours }) => [section, yours])).toEqual([
-    ['vision', 'Too late'],
-    ['mission', 'For our town'],
-  ])
-  expect([saveOf(session), session.wouldLose]).toEqual([{ state: 'saved' }, false])
-})
-
 it('keeps refused words over a crash that comes before the fresh document', async () => {
   const note = { id: 'n1', at: { x: 0, y: 0 }, color: 'sky', text: 'Start', by: 'ben' } as const
   browser.server.change((doc) => addNote(doc, wall, note))
@@ -255,7 +173,7 @@ it('keeps refused words over a crash that comes before the fresh document', asyn
   await vi.advanceTimersByTimeAsync(1_000)
   browser.server.reportsVoid = false
   expect([session.state.getState().generation, saveOf(session).state]).toEqual([0, 'saving'])
-  await crash(session)
+  browser = await afterCrash(browser)
   const again = await browser.opens()
   await browser.settles()
   expect(trayOf(again)).toEqual([{ section: 'vision', field: [], yours: 'Start here', theirs: '', why: 'void' }])
@@ -330,4 +248,37 @@ it('asks before the tab is closed on a tray that the browser cannot keep', async
   await browser.settles()
   expect(session.wouldLose).toBe(false)
   expect(trayOf(await browser.opens()).map(({ yours }) => yours)).toEqual(['Too late'])
+})
+
+it('keeps words whose refusal was lost with the line, though the section is open again', async () => {
+  const session = await browser.opens()
+  const open = browser.server.meeting
+  browser.server.lock('vision')
+  expect(writes(session, 'My words')).toEqual(ok(undefined))
+  for (const line of browser.server.lines) {
+    line.onmessage = null
+    line.step()
+    line.end(1006)
+  }
+  browser.server.meeting = open
+  await browser.settles()
+  await browser.settles()
+  expect(trayOf(session).map(({ yours }) => yours)).toEqual(['My words'])
+  expect(writes(session, 'Other words')).toEqual(ok(undefined))
+  await browser.settles()
+  expect([saveOf(session), session.wouldLose]).toEqual([{ state: 'saved' }, false])
+})
+
+it('takes nothing for refused that somebody else deletes after it was saved', async () => {
+  const session = await browser.opens()
+  writes(session, 'My words')
+  await browser.settles()
+  browser.server.disappear()
+  writes(session, 'My words and more')
+  browser.server.change((doc) => write(doc, 'vision', 'statement', 'Words'))
+  browser.server.reachable = true
+  await browser.settles()
+  await browser.settles()
+  const { tray, generation } = session.state.getState()
+  expect({ tray, generation }).toEqual({ tray: [], generation: 0 })
 })

@@ -3,11 +3,15 @@ import { sectionIds } from '@planwall/shared/plan/section-id.ts'
 import * as Y from 'yjs'
 import { Line, type LineEvents, type LineOptions } from './line.ts'
 import { STORED } from './own-change.ts'
+import { OwnStructs } from './own-structs.ts'
+import type { TextRef } from './text-ref.ts'
 import { UndoHistory } from './undo-history.ts'
 
 export type ReplicaEvents = LineEvents & {
   /** Called before the change is sent. */
   changed(update: Uint8Array, transaction: Y.Transaction): void
+  /** Unconfirmed work in these places came back deleted: the server has refused it. */
+  taken(refs: readonly TextRef[]): void
 }
 
 export type ReplicaOptions = Omit<LineOptions, 'doc' | 'events'> & {
@@ -20,6 +24,7 @@ export class Replica {
   readonly doc = new Y.Doc()
   readonly line: Line
   readonly history: UndoHistory
+  readonly own = new OwnStructs(this.doc)
   readonly #listeners = new Set<Partial<ReplicaEvents>>()
   #sent = 0
   #acked = 0
@@ -29,6 +34,11 @@ export class Replica {
     // Before the line listens, so that a change is known of before its frame is counted.
     this.doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (origin !== STORED) this.#tell((listener) => listener.changed?.(update, transaction))
+    })
+    this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.local || transaction.origin === STORED || transaction.deleteSet.clients.size === 0) return
+      const refs = this.own.takenBy(transaction)
+      if (refs.length > 0) this.#tell((listener) => listener.taken?.(refs))
     })
     this.line = new Line({ ...options, doc: this.doc, events: this.#lineEvents() })
     this.history = new UndoHistory(
@@ -79,17 +89,22 @@ export class Replica {
       opened: () => {
         this.#sent = 0
         this.#acked = 0
+        this.own.opened()
         this.#tell((listener) => listener.opened?.())
       },
       closed: () => this.#tell((listener) => listener.closed?.()),
       ended: (why) => this.#tell((listener) => listener.ended?.(why)),
       heard: (message) => {
-        if (message.kind === 'saved') this.#acked = Math.min(this.#sent, Math.max(this.#acked, message.body.n))
+        if (message.kind === 'saved') {
+          this.#acked = Math.min(this.#sent, Math.max(this.#acked, message.body.n))
+          this.own.saved(message.body.n)
+        }
         this.#tell((listener) => listener.heard?.(message))
       },
       synced: () => this.#tell((listener) => listener.synced?.()),
       sent: (n) => {
         this.#sent = n
+        this.own.sent(n)
         this.#tell((listener) => listener.sent?.(n))
       },
     }

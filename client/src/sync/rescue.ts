@@ -2,7 +2,7 @@ import { sectionIds } from '@planwall/shared/plan/section-id.ts'
 import type * as Y from 'yjs'
 import * as z from 'zod/mini'
 import { wordsAt } from './ref-in-doc.ts'
-import { labelsOf, refKey, sectionLabel, sectionOfRoot } from './text-ref.ts'
+import { isWithin, labelsOf, refKey, sameRef, sectionLabel, sectionOfRoot } from './text-ref.ts'
 import type { WorkEntry } from './unconfirmed-work.ts'
 
 /**
@@ -42,7 +42,7 @@ export function rescue(refusal: Refusal, documents: { mine: Y.Doc; theirs: Y.Doc
   const missing = work.filter((entry) => wordsAt(documents.theirs, entry) === null)
   return work.flatMap((entry): TrayItem[] => {
     const section = sectionOfRoot(entry.root)
-    if (section === null || missing.some((outer) => contains(outer, entry))) return []
+    if (section === null || missing.some((outer) => isWithin(entry, outer) && !sameRef(entry, outer))) return []
     const why = roots?.has(entry.root) ? refusal.why : 'void'
     const yours = fuller(wordsAt(documents.mine, entry) ?? '', entry.words)
     const theirs = wordsAt(documents.theirs, entry) ?? ''
@@ -81,11 +81,6 @@ function isLost(yours: string, theirs: string, why: TrayItem['why']): boolean {
   if (why === 'locked') return true
   const lines = theirs.split('\n').map((line) => line.trim())
   return yours.split('\n').some((line) => line.trim() !== '' && !lines.includes(line.trim()))
-}
-
-function contains(outer: WorkEntry, inner: WorkEntry): boolean {
-  if (outer.root !== inner.root || outer.path.length >= inner.path.length) return false
-  return outer.path.every((part, index) => part === inner.path[index])
 }
 
 /** The server's answer may already have taken words out of our document; then those we noted are the fuller ones. */

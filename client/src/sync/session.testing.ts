@@ -101,3 +101,10 @@ export function write(doc: Y.Doc, section: SectionId, field: string, text: strin
 export const paragraph = (text: string): RichText => [
   { type: 'paragraph', content: text ? [{ type: 'text', text }] : [] },
 ]
+
+/** Every tab is gone from one moment to the next; the browser that is opened then has what was on the disk. */
+export async function afterCrash(crashed: ReturnType<typeof anasBrowser>): Promise<typeof crashed> {
+  const storage = crashed.storage.copy()
+  await crashed.end()
+  return anasBrowser({ server: crashed.server, storage })
+}

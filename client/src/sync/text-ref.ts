@@ -28,6 +28,11 @@ export function refKey(ref: TextRef): string {
   return [ref.root, ...ref.path].join('/')
 }
 
+/** Whether a place is another one or stands in it. */
+export function isWithin(ref: TextRef, outer: TextRef): boolean {
+  return ref.root === outer.root && outer.path.every((part, index) => part === ref.path[index])
+}
+
 export function sameRef(a: TextRef, b: TextRef): boolean {
   return a.root === b.root && a.path.length === b.path.length && a.path.every((part, index) => part === b.path[index])
 }

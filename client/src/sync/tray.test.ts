@@ -38,7 +38,8 @@ it('takes items of different places for different things, whatever they say', ()
 })
 
 it('keeps one of two items that come together and say the same', () => {
-  expect(inTray([item('a', 'statement', 'Lead'), item('b', 'statement', 'Lead the market')])).toEqual([
-    'b: Lead the market',
-  ])
+  const lead = item('a', 'statement', 'Lead')
+  expect(inTray([lead, item('b', 'statement', 'Lead the market')])).toEqual(['b: Lead the market'])
+  expect(inTray([item('b', 'statement', 'Lead the market'), lead])).toEqual(['b: Lead the market'])
+  expect(inTray([lead, item('b', 'statement', 'Lead')])).toEqual(['a: Lead'])
 })

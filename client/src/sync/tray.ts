@@ -9,11 +9,12 @@ export type TrayChange = { add: readonly TrayItem[]; remove: readonly string[] }
  * that one says stands in it too; otherwise both stay, since both were written.
  */
 export function addingTo(tray: readonly TrayItem[], items: readonly TrayItem[]): TrayChange {
-  const isOutdone = (item: TrayItem, later: readonly TrayItem[]) =>
-    later.some((other) => sameRef(item, other) && other.yours.includes(item.yours))
+  const saysAllOf = (later: TrayItem, item: TrayItem) => sameRef(item, later) && later.yours.includes(item.yours)
+  const isOutdone = (item: TrayItem, index: number) =>
+    items.some((other, at) => saysAllOf(other, item) && (at < index || other.yours !== item.yours))
   return {
-    add: items.filter((item, index) => !isOutdone(item, items.slice(index + 1))),
-    remove: tray.filter((item) => isOutdone(item, items)).map(({ id }) => id),
+    add: items.filter((item, index) => !isOutdone(item, index)),
+    remove: tray.filter((item) => items.some((later) => saysAllOf(later, item))).map(({ id }) => id),
   }
 }
 
