@@ -119,15 +119,21 @@ export class Lab {
    */
   async judgeDisk(): Promise<Verdict & { reading: Reading }> {
     const { seen, wrong } = this.sightings()
-    const journals = this.people.map(({ journal }) => journal)
     const copy = await this.server.copy()
     try {
-      const reading = await readPlan({ ...this.coachSeat, url: copy.url })
-      const verdict = judge(readWork(reading.doc, reading.meeting), journals, seen)
-      return { ...verdict, wrong: [...wrong, ...verdict.wrong, ...pendingIn(reading)], reading }
+      const verdict = await this.judgeServer(seen, copy)
+      return { ...verdict, wrong: [...wrong, ...verdict.wrong] }
     } finally {
       await copy.remove()
     }
+  }
+
+  /** Judges what a server tells that has just started, and that nobody but the judge can reach. */
+  async judgeServer(seen: Sightings, server = this.server): Promise<Verdict & { reading: Reading }> {
+    const reading = await readPlan({ ...this.coachSeat, url: server.url })
+    const journals = this.people.map(({ journal }) => journal)
+    const verdict = judge(readWork(reading.doc, reading.meeting), journals, seen)
+    return { ...verdict, wrong: [...verdict.wrong, ...pendingIn(reading)], reading }
   }
 
   /** What is wrong with the plan as somebody who has just come reads it, while nobody writes. */
