@@ -45,4 +45,7 @@ it('[R15] [R27] bytes that are no frame, among many that wait for their turn, en
 
   await helen.read()
   expect(helen.closedWith).toBeNull()
+  const said = test.log.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'line broken')
+  expect(said).toMatchObject([{ level: 'info', code: 'WS_ERR_INVALID_UTF8' }])
+  expect(test.log.filter((line) => /"level":"(error|fatal)"/.test(line))).toEqual([])
 })

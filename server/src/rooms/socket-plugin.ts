@@ -39,7 +39,16 @@ const querySchema = z.object({
 /** `GET /sockets/:plan?client=&protocol=` upgrades to a socket into the plan's room. */
 export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Promise<void> {
   const doors = new Doors(MAX_SOCKETS_AN_ADDRESS)
-  await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false } })
+  await app.register(websocket, {
+    options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false },
+    errorHandler: (error, socket, request) => {
+      // Anybody can send bytes that are no frame, as often as they like: that is no fault of ours, and no stack worth.
+      const code = codeOfLine(error)
+      if (code !== null) request.log.info({ code }, 'line broken')
+      else request.log.error({ err: error }, 'socket failed')
+      socket.terminate()
+    },
+  })
   app.addHook('preClose', (done) => {
     setTimeout(() => {
       for (const silent of app.websocketServer.clients) silent.terminate()
@@ -101,6 +110,12 @@ async function connect(
   socket.on('message', (data: Buffer, isBinary: boolean) => turns.add({ data, isBinary }))
   // What somebody wrote last is taken, though they have gone by then.
   socket.on('close', () => turns.end(() => room.leave(peer)))
+}
+
+/** The code of bytes that are no frame, or of a line that broke; null for any other error. */
+function codeOfLine(error: NodeJS.ErrnoException): string | null {
+  const { code, syscall } = error
+  return code !== undefined && (code.startsWith('WS_ERR_') || syscall !== undefined) ? code : null
 }
 
 function close(socket: WebSocket, why: CloseName): void {
