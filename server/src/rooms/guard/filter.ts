@@ -28,10 +28,12 @@ export function filterUpdate(
 ): Filtered {
   const judge = new Judge(mayWrite)
   const encoder = encoding.createEncoder()
-  let changed = deletions.omitted
+  const clients = [...scan.structs].sort(([a], [b]) => b - a)
+  // Yjs writes the highest client first, and merges updates with others' on the way out as if everybody did.
+  let changed = deletions.omitted || [...scan.structs.keys()].some((client, at) => client !== clients[at]?.[0])
 
-  encoding.writeVarUint(encoder, scan.structs.size)
-  for (const [client, structs] of scan.structs) {
+  encoding.writeVarUint(encoder, clients.length)
+  for (const [client, structs] of clients) {
     encoding.writeVarUint(encoder, structs.length)
     encoding.writeVarUint(encoder, client)
     encoding.writeVarUint(encoder, structs[0]!.clock)
