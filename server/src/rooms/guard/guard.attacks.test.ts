@@ -78,6 +78,53 @@ describe('attacks on what a sender may not write', () => {
     expect(reasonOf(expectHarmless(room, mallorySends(room, [crossed])))).toBe('crossedNeighbours')
   })
 
+  it('[G10] crossed run: a right neighbour that stands left in the same run of her own fresh text is refused', () => {
+    for (const rightOrigin of [0, 1, 2]) {
+      const room = openRoom()
+      const run = (at: number, text: string): HandMadeStruct => ({
+        origin: at === 0 ? charOf(textOf(room, open), 4) : { client: MALLORY, clock: at - 1 },
+        rightOrigin: charOf(textOf(room, open), 5),
+        content: { ref: 'text', text },
+      })
+      const crossed: HandMadeStruct = {
+        origin: { client: MALLORY, clock: 2 },
+        rightOrigin: { client: MALLORY, clock: rightOrigin },
+        content: { ref: 'text', text: 'x' },
+      }
+      const update = mallorySends(room, [run(0, 'ab'), run(2, 'cd'), crossed])
+      expect(reasonOf(expectHarmless(room, update)), `left of ${rightOrigin}`).toBe('crossedNeighbours')
+    }
+  })
+
+  it('[G22] neighbours apart: what its right neighbour was written after stands between the two, so it is refused', () => {
+    // What the document said for who was there, and what it said after a reload.
+    const forgeries = [
+      { name: 'in letters', after: 1, live: 'heaEVILllo', reloaded: 'hello 🚀 aEVIL' },
+      { name: 'in an emoji', after: 6, live: 'hello \ufffdaEVIL\ufffd', reloaded: 'hello \ufffd\ufffd aEVIL' },
+    ]
+    for (const { name, after, live, reloaded } of forgeries) {
+      const room = openRoom()
+      const text = textOf(room, open)
+      const first = handMade({
+        clients: [
+          { client: 5, clock: 0, structs: [{ origin: charOf(text, after), content: { ref: 'text', text: 'EVIL' } }] },
+        ],
+      })
+      expect(expectHarmless(room, first).kind, name).toBe('accepted')
+      const apart = mallorySends(room, [{ rightOrigin: { client: 5, clock: 0 }, content: { ref: 'text', text: 'a' } }])
+      const unguarded = new Y.Doc()
+      Y.applyUpdate(unguarded, Y.encodeStateAsUpdate(room))
+      Y.applyUpdate(unguarded, apart)
+      const again = new Y.Doc()
+      Y.applyUpdate(again, Y.encodeStateAsUpdate(unguarded))
+      expect(
+        [unguarded, again].map((doc) => textOf(doc, open).toString()),
+        name,
+      ).toEqual([expect.stringContaining(live), expect.stringContaining(reloaded)])
+      expect(reasonOf(expectHarmless(room, apart)), name).toBe('neighboursApart')
+    }
+  })
+
   it('[G12] a locked map entry cannot be overwritten, nor a locked note or text deleted', () => {
     const room = openRoom()
     const id = idOf(fragmentOf(room, locked))
@@ -120,6 +167,33 @@ describe('attacks on what a sender may not write', () => {
 })
 
 describe('attacks on other people', () => {
+  it("[G23] clients out of order: her frame, merged with a colleague's on its way to others, takes nothing from it", () => {
+    const room = openRoom()
+    const value = (key: string): HandMadeStruct => ({ root: open, key, content: { ref: 'values', values: [1] } })
+    const update = handMade({
+      clients: [
+        { client: 5, clock: 0, structs: [value('first')] },
+        { client: MALLORY, clock: 0, structs: [value('second')] },
+      ],
+    })
+    const colleague = new Y.Doc()
+    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(room))
+    const before = Y.encodeStateVector(colleague)
+    colleague.clientID = 77
+    colleague.getMap(open).set('amount', 7)
+    const honest = Y.encodeStateAsUpdate(colleague, before)
+    const toldTogether = (frame: Uint8Array) => {
+      const browser = new Y.Doc()
+      Y.applyUpdate(browser, Y.encodeStateAsUpdate(room))
+      Y.applyUpdate(browser, Y.mergeUpdates([honest, frame]))
+      return ['amount', 'first', 'second'].map((key) => browser.getMap(open).get(key))
+    }
+    const verdict = guard(room, update, rules)
+    expect(verdict).toMatchObject({ kind: 'accepted', claims: [5] })
+    expect(toldTogether(update)).not.toEqual([7, 1, 1])
+    expect(toldTogether((verdict as { update: Uint8Array }).update)).toEqual([7, 1, 1])
+  })
+
   it('[G13] pre-emptive delete: what the victim has not written yet cannot be deleted', () => {
     const room = openRoom()
     const known = Y.getState(room.store, VICTIM)

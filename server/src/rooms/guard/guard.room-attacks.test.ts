@@ -118,6 +118,7 @@ describe('attacks on the room', () => {
   it('[G14] quadratic insert into her own fresh text is refused as well', () => {
     const room = openRoom()
     const run: HandMadeStruct = {
+      origin: charOf(textOf(room, open), 2),
       rightOrigin: charOf(textOf(room, open), 3),
       content: { ref: 'text', text: 'x'.repeat(4_000) },
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { handMade } from './fuzz/hand-made.ts'
-import { expectHarmless, locked, MALLORY, mallorySends, open, openRoom, textOf } from './fuzz/mallory.ts'
+import { expectHarmless, fragmentOf, locked, MALLORY, mallorySends, open, openRoom, textOf } from './fuzz/mallory.ts'
 import { createNote } from './fuzz/plan.ts'
 import { assertUnbroken, BrokenDoc } from './guard.ts'
 
@@ -31,6 +31,38 @@ describe('what hangs on something gone', () => {
     mallory.getMap(open).delete('note')
     const update = Y.encodeStateAsUpdate(mallory, Y.encodeStateVector(room))
     expect(expectHarmless(room, update)).toMatchObject({ kind: 'accepted', roots: new Set([open]) })
+  })
+})
+
+describe('taking back', () => {
+  it('[G17] a word that was deleted before its paragraph comes back beside where somebody has typed meanwhile', () => {
+    const room = openRoom()
+    textOf(room, open).insert(17, ' end')
+    const ana = new Y.Doc()
+    Y.applyUpdate(ana, Y.encodeStateAsUpdate(room), 'room')
+    ana.clientID = MALLORY
+    const sent: Uint8Array[] = []
+    ana.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'room') sent.push(update)
+    })
+    const send = () => sent.splice(0).map((update) => expectHarmless(room, update).kind)
+    const undo = new Y.UndoManager(ana.getMap(open), { captureTimeout: 0 })
+    // Between two people's words. The latter half of the first is what the second will have been put behind.
+    textOf(ana, open).insert(17, ' or')
+    textOf(ana, open).delete(17, 3)
+    fragmentOf(ana, open).delete(0, 1)
+    undo.undo()
+    expect(textOf(ana, open).toString()).toBe('hello 🚀 go 🚀 up end')
+    expect(send()).toEqual(['accepted', 'accepted', 'accepted', 'accepted'])
+    textOf(room, open).insert(11, ' there')
+    Y.applyUpdate(ana, Y.encodeStateAsUpdate(room, Y.encodeStateVector(ana)), 'room')
+    undo.undo()
+    expect(send()).toEqual(['accepted'])
+    const again = new Y.Doc()
+    Y.applyUpdate(again, Y.encodeStateAsUpdate(room))
+    expect([ana, room, again].map((doc) => textOf(doc, open).toString())).toEqual(
+      Array.from({ length: 3 }, () => 'hello 🚀 go there or 🚀 up end'),
+    )
   })
 })
 

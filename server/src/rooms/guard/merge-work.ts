@@ -25,14 +25,19 @@ export class MergeWork {
     this.#neighbours = new Neighbours(store)
   }
 
-  /** Refuses the update once its steps exceed the limit, and a struct whose left neighbour stands right of its right one. */
-  charge(struct: Struct, holder: Holder, key: string | null, bounds: Bounds): void {
+  /**
+   * Refuses the update once its steps exceed the limit, and a struct whose left neighbour stands right of its right one.
+   * False when Yjs has to search for its place.
+   */
+  charge(struct: Struct, holder: Holder, key: string | null, bounds: Bounds): boolean {
     const arrived = this.#arrivals.get(holder) ?? 0
     this.#arrivals.set(holder, arrived + 1)
-    this.#work.spend(this.#neighbours.put(struct, holder, key) ? 1 : 1 + arrived)
+    const fits = this.#neighbours.put(struct, holder, key)
+    this.#work.spend(fits ? 1 : 1 + arrived)
     if (struct.origin) this.#cut(struct.origin, 1)
     if (struct.rightOrigin) this.#cut(struct.rightOrigin, 0)
     if (!bounds.known) this.#walk(bounds.left, holder, key, bounds.right)
+    return fits
   }
 
   /** A stored run of text that is taken apart, `after` its own clock or before it. */

@@ -22,6 +22,7 @@ const reasons = {
   unknownRoot: { fault: 'forgery', sentence: 'The update writes to a root that no plan has.' },
   mixedParents: { fault: 'forgery', sentence: 'A piece of work claims neighbours in different places.' },
   crossedNeighbours: { fault: 'forgery', sentence: 'A piece of work claims neighbours in the wrong order.' },
+  neighboursApart: { fault: 'forgery', sentence: 'A piece of work claims neighbours that never stood side by side.' },
   foreignClient: { fault: 'forgery', sentence: "The update brings work under somebody else's client id." },
   clockGap: { fault: 'forgery', sentence: 'The update leaves out work that it builds on.' },
   missingDependency: { fault: 'forgery', sentence: 'The update refers to work that nobody has sent.' },

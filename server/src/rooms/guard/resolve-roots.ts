@@ -2,13 +2,14 @@ import * as Y from 'yjs'
 import { covers, rangeAt } from './clock-search.ts'
 import { checkShape, type Holder, Holders } from './holder.ts'
 import { type Bounds, MergeWork } from './merge-work.ts'
+import { type Run, refuseApart } from './neighbours-apart.ts'
 import { refuse } from './refusal.ts'
 import type { Id, Scan, Struct } from './scan.ts'
 import type { Work } from './work.ts'
 
 /** Where a struct belongs. `void`: its surroundings are deleted, so Yjs will keep nothing of it but its clocks. */
 export type Place =
-  | { state: 'placed'; holder: Holder; key: string | null; made: Holder | null; bounds: Bounds }
+  | { state: 'placed'; holder: Holder; key: string | null; made: Holder | null; bounds: Bounds; runStart: number }
   | { state: 'void' }
 
 const VOID: Place = { state: 'void' }
@@ -28,7 +29,8 @@ class Resolver {
   readonly #store: Y.Doc['store']
   readonly #scan: Scan
   readonly #holders: Holders
-  readonly #work: MergeWork
+  readonly #work: Work
+  readonly #mergeWork: MergeWork
   readonly #lanes = new Map<number, Lane>()
   readonly #places = new Map<Struct, Place>()
 
@@ -36,7 +38,8 @@ class Resolver {
     this.#store = doc.store
     this.#scan = scan
     this.#holders = new Holders(doc)
-    this.#work = new MergeWork(doc.store, work)
+    this.#work = work
+    this.#mergeWork = new MergeWork(doc.store, work)
     for (const [client, structs] of scan.structs) {
       let expected = Y.getState(doc.store, client)
       for (const struct of structs) {
@@ -99,9 +102,11 @@ class Resolver {
     const { holder, key } = around
     checkShape(struct, holder, key)
     if (key !== null && struct.kind === 'value' && struct.length > 1 && !this.#deletedHere(struct)) refuse('manyValues')
+    this.#refuseWithinRun(struct)
     const bounds = this.#bounds(struct)
-    this.#work.charge(struct, holder, key, bounds)
-    return { state: 'placed', holder, key, made: this.#made(struct, holder), bounds }
+    const fits = this.#mergeWork.charge(struct, holder, key, bounds)
+    if (!fits) refuseApart(struct, this.#work, (id) => this.#runAt(id))
+    return { state: 'placed', holder, key, made: this.#made(struct, holder), bounds, runStart: this.#runStart(struct) }
   }
 
   /** What Yjs will take as the parent, or null where it will find something collected and drop the struct. */
@@ -175,6 +180,30 @@ class Resolver {
   #deletedHere(struct: Struct): boolean {
     const ranges = this.#scan.deletions.get(struct.client)
     return ranges !== undefined && covers(ranges, struct)
+  }
+
+  /**
+   * Refuses a right neighbour that stands left of the left one, or is it, in one unbroken run of the update. Yjs joins
+   * such a run, and would put the struct inside it once it reads the run in one piece.
+   */
+  #refuseWithinRun({ origin, rightOrigin }: Struct): void {
+    if (origin === null || origin.client !== rightOrigin?.client || this.#isStored(origin)) return
+    const run = this.#places.get(this.#own(origin))!
+    if (run.state === 'void' || rightOrigin.clock < run.runStart || rightOrigin.clock > origin.clock) return
+    refuse('crossedNeighbours')
+  }
+
+  /** The first clock of what the struct goes on with, each piece right behind the last, as far as the update brings it. */
+  #runStart({ origin, client, clock }: Struct): number {
+    if (origin?.client !== client || origin.clock !== clock - 1 || this.#isStored(origin)) return clock
+    const before = this.#places.get(this.#own(origin))!
+    return before.state === 'placed' ? before.runStart : clock
+  }
+
+  #runAt(id: Id): Run | null {
+    if (!this.#isStored(id)) return this.#own(id)
+    const item = this.#stored(id)
+    return item instanceof Y.Item ? { client: item.id.client, clock: item.id.clock, origin: item.origin } : null
   }
 
   #isStored(id: Id): boolean {

@@ -32,6 +32,8 @@ export class HostileWorld {
   readonly #ids: readonly number[]
   /** Everybody else's ids and how far their work goes. */
   readonly #foreign: ReadonlyMap<number, number>
+  /** What the others were told of since the room was made. */
+  #told: Uint8Array[] = []
   #room = new Y.Doc()
   #browser = new Y.Doc()
   #lockedInRoom = new Map<string, string>()
@@ -120,7 +122,9 @@ export class HostileWorld {
 
   #renew(): void {
     if (this.#taken > 0) this.#reload()
+    this.#told = [this.#roomState]
     this.#room = load(this.#roomState, true)
+    this.#room.on('update', (update: Uint8Array) => this.#told.push(update))
     this.#browser = load(this.#browserState, false)
     this.#lockedInRoom = new Map(locked.map((root) => [root, contentOf(this.#room, root)]))
     this.#lockedInBrowser = new Map(locked.map((root) => [root, contentOf(this.#browser, root)]))
@@ -131,8 +135,10 @@ export class HostileWorld {
     const again = load(Y.encodeStateAsUpdate(this.#room), true)
     const browser = contentsOf(this.#browser)
     const room = contentsOf(this.#room)
+    const merged = contentsOf(load(Y.mergeUpdates(this.#told), true))
     for (const [root, content] of contentsOf(again)) {
       if (content !== room.get(root)) throw new Finding(`${root} reads differently after a reload`)
+      if (content !== merged.get(root)) throw new Finding(`${root} differs for whoever is told all at once`)
       if (content !== browser.get(root)) throw new Finding(`${root} differs between the room and a browser`)
     }
   }
