@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 import * as Y from 'yjs'
+import { nameNeighbours } from './restored-places.ts'
 import { isSpared } from './work-of-others.ts'
 
 /** Origin of what this person does through our verbs. */
@@ -33,6 +34,9 @@ export class UndoHistory {
       captureTimeout: TOGETHER_MS,
       captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
       deleteFilter: (item) => !isSpared(item, this.#made(), doc.clientID),
+    })
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.origin === this.#manager) nameNeighbours(transaction)
     })
     this.#manager.on('stack-item-added', (event) => this.#noteRoots(event))
     this.#manager.on('stack-item-updated', (event) => this.#noteRoots(event))
@@ -92,7 +96,7 @@ export class UndoHistory {
     // A step of which nothing is left passes on to the one before it, which may lie where nobody may write any more.
     const heldBack = stack.splice(0, open)
     this.#steps = [...stack]
-    const done = act()
+    const done = attempt(act)
     stack.unshift(...heldBack)
     this.#taken = null
     this.#tell()
@@ -138,4 +142,14 @@ function denialOf<E extends string>(step: StackItem | undefined, whyNot: MayWrit
 
 function rootsOf(item: StackItem): ReadonlySet<string> {
   return (item.meta.get(ROOTS) as ReadonlySet<string> | undefined) ?? new Set()
+}
+
+/** Null also when Yjs follows what it brought back once to where others have removed it for good, and stumbles there. */
+function attempt(act: () => unknown): unknown {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
+  }
 }
