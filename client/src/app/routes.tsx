@@ -10,9 +10,9 @@ type PlanScreen = ComponentType<{ planId: string }>
 
 const Home = lazy(() => import('../home/home-route.tsx'))
 const Join = lazy(() => import('../join/join-route.tsx'))
-const PageRoute = lazy(() => withFirstView(import('../page/page-route.tsx')))
-const RoomScreen = lazyPlanScreen(() => withFirstView(import('../room-screen/room-screen-route.tsx')))
-const Print = lazyPlanScreen(() => withFirstView(import('../print/print-route.tsx')))
+const PageRoute = lazy(() => withFirstView(() => import('../page/page-route.tsx')))
+const RoomScreen = lazyPlanScreen(() => withFirstView(() => import('../room-screen/room-screen-route.tsx')))
+const Print = lazyPlanScreen(() => withFirstView(() => import('../print/print-route.tsx')))
 
 /** Which screen an address shows. Each screen is a chunk of its own, so that a phone never loads the board. */
 export function Routes() {
@@ -40,10 +40,10 @@ function planRoute(path: string, Screen: PlanScreen) {
   return <Route path={path}>{({ planId }: { planId: string }) => <Screen key={planId} planId={planId} />}</Route>
 }
 
-// What the screen will show comes while its code does.
-function withFirstView<T>(code: Promise<T>): Promise<T> {
+// What the screen will show is asked for first: a browser has few connections, and its code comes in many files.
+function withFirstView<T>(load: () => Promise<T>): Promise<T> {
   askAhead(location.pathname)
-  return code
+  return load()
 }
 
 function lazyPlanScreen(load: () => Promise<{ default: PlanScreen }>) {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { type FirstView, firstViewSchema } from '@planwall/shared/protocol/first-view.ts'
 import { encodeClientMessage, type ServerMessage, serverMessages } from '@planwall/shared/protocol/message.ts'
 import * as decoding from 'lib0/decoding'
@@ -58,6 +59,19 @@ it('[J27] shows everybody what their socket tells them, and what the plan says',
     })
     expect({ content }).toEqual({ content: (await browser.get(`/api/plans/${plan.id}/content`)).body })
   }
+})
+
+it('[J27] is compressed for whoever can read that, and for nobody else', async () => {
+  const ask = (encodings: Record<string, string>) =>
+    test.app.inject({
+      method: 'GET',
+      url: `/api/plans/${plan.id}/first-view`,
+      headers: { ...plan.coach.headers(), ...encodings },
+    })
+  const [small, whole] = [await ask({ 'accept-encoding': 'br, gzip' }), await ask({})]
+  expect([small.headers['content-encoding'], whole.headers['content-encoding']]).toEqual(['gzip', undefined])
+  expect(JSON.parse(gunzipSync(small.rawPayload).toString())).toEqual(whole.json())
+  expect(small.rawPayload.length).toBeLessThan(whole.rawPayload.length)
 })
 
 it('[J27] keeps the hands from those who learn of none', async () => {
