@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { type NotesPlace, type NotesView, placeAround, placeBesideList } from './notes-place.ts'
+import { useSelection } from './selection-store.ts'
 
 /** A note on its way across the section, or a board that is being moved, must have come to rest for so long, in milliseconds. */
 const REST_MS = 400
@@ -10,19 +11,27 @@ const REST_MS = 400
  */
 export function useNotesPlace(of: NotesView, asked: boolean | null): NotesPlace {
   const around = placeAround(of)
-  const roomy = useRested(around !== null)
+  const roomy = useRested(around !== null, of.notes.length)
   const listed = asked ?? !roomy
   if (listed) return placeBesideList(of)
   return around ?? placeAround({ ...of, notes: [] }) ?? placeBesideList(of)
 }
 
-/** The value once it has stayed the same for a while. */
-function useRested(value: boolean): boolean {
-  const [rested, setRested] = useState(value)
+/**
+ * The value once it has stayed the same for a while; at once when the count has changed. It stays as it is while this
+ * person writes on a note, which would be taken from under their hands.
+ */
+function useRested(value: boolean, count: number): boolean {
+  const editing = useSelection((state) => state.editing)
+  const [rested, setRested] = useState({ value, count, editing })
+  const isWriting = editing !== null && editing === rested.editing
+  if (count !== rested.count || editing !== rested.editing) {
+    setRested({ value: count === rested.count || isWriting ? rested.value : value, count, editing })
+  }
   useEffect(() => {
-    if (value === rested) return
-    const timer = setTimeout(() => setRested(value), REST_MS)
+    if (value === rested.value || isWriting) return
+    const timer = setTimeout(() => setRested((before) => ({ ...before, value })), REST_MS)
     return () => clearTimeout(timer)
-  }, [value, rested])
-  return rested
+  }, [value, rested.value, isWriting])
+  return rested.value
 }
