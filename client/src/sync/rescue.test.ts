@@ -118,3 +118,18 @@ it('keeps noted words that the server has taken out, though something else was w
   const items = rescue({ why: 'void', roots: null, work }, { mine: ana.mine, theirs: ana.theirs }, () => 'id')
   expect(items.map(({ yours }) => yours)).toEqual(['On time', 'No surprises'])
 })
+
+it('keeps nothing of words that were taken, whatever others wrote among them meanwhile', () => {
+  const ana = anaOffline()
+  ana.writesVision(ana.mine, 'Before. Ana in the tunnel.')
+  ana.writesVision(ana.theirs, 'Before. Helen meanwhile. Ana in the tunnel.')
+  const work = ana.work.entries
+  ana.writesVision(ana.mine, 'Before. Helen meanwhile. Ana in the tunnel.')
+  expect(
+    rescue(
+      { why: 'locked', roots: new Set(['section:mission']), work },
+      { mine: ana.mine, theirs: ana.theirs },
+      () => 'id',
+    ),
+  ).toEqual([])
+})

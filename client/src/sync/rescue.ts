@@ -83,7 +83,16 @@ function isLost(yours: string, theirs: string, why: TrayItem['why']): boolean {
   return yours.split('\n').some((line) => line.trim() !== '' && !lines.includes(line.trim()))
 }
 
-/** The server's answer may already have taken words out of our document; then those we noted are the fuller ones. */
+/**
+ * The server's answer may already have taken words out of our document; then those we noted are the fuller ones. What
+ * others wrote among them makes no difference.
+ */
 function fuller(now: string, noted: string): string {
-  return now.includes(noted) ? now : noted
+  let from = 0
+  for (const word of noted.split(/\s+/)) {
+    const at = now.indexOf(word, from)
+    if (at < 0) return noted
+    from = at + word.length
+  }
+  return now
 }
