@@ -1,3 +1,4 @@
+import { alikeEmoji } from '@planwall/shared/testing/alike-emoji.ts'
 import { describe, expect, it } from 'vitest'
 import { mergeEdit, movedBy } from './merge-edit.ts'
 
@@ -19,6 +20,15 @@ describe('two people on one note', () => {
     const merged = mergeEdit('the red van', 'the blue van', 'the green van')
     expect(merged).toContain('blue')
     expect(merged).toContain('green')
+  })
+
+  it('no emoji is torn apart, whoever replaces it by one with the same half', () => {
+    const texts = alikeEmoji(2)
+    for (const base of texts) {
+      for (const mine of texts) {
+        for (const theirs of texts) expect(mergeEdit(base, mine, theirs)).not.toMatch(/\p{Surrogate}/u)
+      }
+    }
   })
 
   it('a caret stays at its character', () => {

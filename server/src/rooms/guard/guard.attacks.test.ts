@@ -19,6 +19,7 @@ import {
 } from './fuzz/mallory.ts'
 import { contentOf } from './fuzz/plan.ts'
 import { type GuardRules, guard } from './guard.ts'
+import type { Id } from './scan.ts'
 
 describe('attacks on what a sender may not write', () => {
   it('[G9] emoji split: a known struct sent again with a neighbour inside a locked emoji leaves the emoji whole', () => {
@@ -123,6 +124,41 @@ describe('attacks on what a sender may not write', () => {
       ).toEqual([expect.stringContaining(live), expect.stringContaining(reloaded)])
       expect(reasonOf(expectHarmless(room, apart)), name).toBe('neighboursApart')
     }
+  })
+
+  it.each([
+    ['words put between its halves', 0],
+    ['its first half deleted', 1],
+    ['its second half deleted', 2],
+    ['an emoji of her own, parted by the frame that brings it', 3],
+  ] as const)('[G24] emoji parted in an open section: %s, and everybody reads the same', (_, how) => {
+    const room = openRoom()
+    const told = [Y.encodeStateAsUpdate(room)]
+    room.on('update', (update: Uint8Array) => told.push(update))
+    const char = (at: number) => charOf(textOf(room, open), at)
+    const half = char(6)
+    const between = (origin: Id, rightOrigin: Id, text: string): HandMadeStruct => ({
+      origin,
+      rightOrigin,
+      content: { ref: 'text', text },
+    })
+    const within = between({ client: MALLORY, clock: 0 }, { client: MALLORY, clock: 1 }, 'x')
+    const updates = [
+      mallorySends(room, [between(half, char(7), 'x')]),
+      handMade({ clients: [], deletions: [[half.client, [[half.clock, 1]]]] }),
+      handMade({ clients: [], deletions: [[half.client, [[half.clock + 1, 1]]]] }),
+      mallorySends(room, [between(char(0), char(1), '🙂'), within]),
+    ]
+    const reads = ['hello \ufffdx\ufffd go', 'hello \ufffd go', 'hello \ufffd go', 'h\ufffdx\ufffdello 🚀 go'][how]
+    expect(expectHarmless(room, updates[how]!).kind).toBe('accepted')
+    const everybody = [told, [Y.mergeUpdates(told)], [Y.encodeStateAsUpdate(room)]].map((frames) => {
+      const doc = new Y.Doc({ gc: false })
+      for (const frame of frames) Y.applyUpdate(doc, frame)
+      return doc
+    })
+    expect([room, ...everybody].map((doc) => textOf(doc, open).toString())).toEqual(
+      Array.from({ length: 4 }, () => `${reads} 🚀 up`),
+    )
   })
 
   it('[G12] a locked map entry cannot be overwritten, nor a locked note or text deleted', () => {
