@@ -2,6 +2,7 @@ import { writePlainText } from '@planwall/shared/plan/plain-text.ts'
 import { fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
 import type { Browser, Page } from '@playwright/test'
 import { Actor } from '../actor.ts'
+import { Wire } from '../wire.ts'
 import { expect, LAPTOP, PHONE, PROJECTOR, test, type Workshop } from '../workshop.ts'
 
 const VISION = 'By 2036, nothing fresh is wasted on its way to a British table.'
@@ -125,6 +126,61 @@ test('no screen jumps when it goes live, and none is drawn anew', async ({ works
   }
   await workshop.expectNoComplaints()
 })
+
+test('a phone that is reloaded without a line goes on with what it kept', async ({ workshop }) => {
+  const wire = await Wire.to(workshop.server)
+  const helen = await workshop.begins()
+  await workshop.fills(helen)
+  const ana = await workshop.joins('Ana', { viewport: PHONE, wire })
+  const { page } = ana
+  await expect(page.getByText(VISION)).toBeVisible()
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await expect.poll(() => page.evaluate(keptFiles)).toEqual(expect.arrayContaining(await page.evaluate(loadedFiles)))
+  await expect.poll(() => page.evaluate(countVisits)).toBe(1)
+
+  await ana.context.setOffline(true)
+  wire.cut()
+  await page.reload()
+  await expect(page.getByText(VISION)).toBeVisible()
+  await expect(page.getByText(/^Offline/).first()).toBeVisible()
+  await page.getByRole('button', { name: /^Mission/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Purpose' })).toBeVisible()
+  await ana.context.setOffline(false)
+  wire.mend()
+  await ana.isSaved()
+  await wire.remove()
+})
+
+/** Files of the build that this browser keeps for when there is no line. */
+async function keptFiles(): Promise<string[]> {
+  const caches = await Promise.all((await window.caches.keys()).map((name) => window.caches.open(name)))
+  const kept = await Promise.all(caches.map((cache) => cache.keys()))
+  return kept.flat().map(({ url }) => url)
+}
+
+/** Code that this page has fetched. */
+function loadedFiles(): string[] {
+  return performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => /\/assets\/.*\.js$/.test(name))
+}
+
+/** Of how many plans this browser knows who last opened them. */
+function countVisits(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('planwall')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('visits').objectStore('visits').count()
+      counting.onerror = () => reject(counting.error)
+      counting.onsuccess = () => {
+        opening.result.close()
+        resolve(counting.result)
+      }
+    }
+  })
+}
 
 async function says(workshop: Workshop, person: Actor, vision: string): Promise<void> {
   await workshop.changes(person, (doc) => {
