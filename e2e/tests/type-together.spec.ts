@@ -70,7 +70,7 @@ test('what came too late takes no key from somebody who writes elsewhere by now'
   await ben.turnsTo('mission')
   await ben.types('mission', 'Purpose', 'We ')
   wire.mend()
-  const tray = ben.page.getByRole('region', { name: /^Vision was agreed/ })
+  const tray = ben.page.getByRole('region', { name: /^Vision was closed/ })
   // Longer than it takes to come back and to be told: the tray opens somewhere among these letters.
   let letters = ''
   for (let n = 0; n < 20 || !(await tray.isVisible()); n++) {
