@@ -17,7 +17,15 @@ export type Row = {
   skipped?: string
 }
 
-export type Trial = { seed: number; times: number /** Called after each try. */; progress(tried: number): void }
+/** How it stands after a try: a run that is broken off has said that much. */
+export type Progress = { tried: number; survived: number; lost: number }
+
+export type Trial = {
+  seed: number
+  times: number
+  /** Called after each try. */
+  progress(of: Progress): void
+}
 
 /** One way in which things go wrong, which can be tried any number of times. */
 export type Fault = {
@@ -59,7 +67,7 @@ export class Tally {
     this.#survived += isFine ? times : 0
     this.#lost += lost
     if (typeof backMs === 'number') this.#worst = Math.max(this.#worst ?? 0, backMs)
-    this.trial.progress(this.#tried)
+    this.trial.progress({ tried: this.#tried, survived: this.#survived, lost: this.#lost })
   }
 
   /** Notes what was found when it was over: no try of its own, but as good a reason to fail. */

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { allFaults } from './all-faults.ts'
-import type { Fault, Row } from './fault.ts'
+import type { Fault, Progress, Row } from './fault.ts'
 import { table } from './table.ts'
 
 const REPORTS = join(import.meta.dirname, '../../.reports')
@@ -82,10 +82,11 @@ async function tryOne(fault: Fault, options: { seed: number; times: number | nul
   const trial = {
     seed,
     times: times ?? (values.short ? fault.short : fault.long),
-    progress: (tried: number) => {
-      if (process.stdout.isTTY && !values.short) process.stdout.write(`\r\u001b[2K${fault.name} ${tried}`)
-      else if (!values.short && tried % Math.ceil(trial.times / 20) === 0)
-        process.stdout.write(`${fault.name} ${tried}\n`)
+    progress: ({ tried, survived, lost }: Progress) => {
+      if (values.short) return
+      const text = `${fault.name}: ${survived} of ${tried}, ${lost} lost`
+      if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${text}`)
+      else if (tried % Math.ceil(trial.times / 20) === 0) process.stdout.write(`${text}\n`)
     },
   }
   const since = performance.now()
