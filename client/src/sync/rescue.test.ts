@@ -1,7 +1,7 @@
 import { addNote } from '@planwall/shared/plan/note.ts'
 import { writePlainText } from '@planwall/shared/plan/plain-text.ts'
 import { createPlanDoc, fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
-import { addRow, setCell } from '@planwall/shared/plan/rows.ts'
+import { addRow, removeRow, setCell } from '@planwall/shared/plan/rows.ts'
 import { setScalar } from '@planwall/shared/plan/scalar-doc.ts'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -65,6 +65,20 @@ it('keeps a row that never arrived as one item, and a cell of a row that did as 
   expect(ana.rescues('locked', ['section:mission'])).toEqual([
     ['mission', 'Brand promises', 'No surprises · Complaints', '', 'locked'],
     ['mission', 'Brand promises / Promise', 'Always on time', 'On time', 'locked'],
+  ])
+})
+
+it('keeps what was written in a cell of a row that others have taken away by now', () => {
+  const ana = anaOffline()
+  addRow(ana.mine, 'mission', 'promises', { values: { promise: 'No surprises' } }, 'new')
+  setCell(ana.mine, 'mission', 'promises', 'new', 'kpi', 'Complaints')
+  const ben = new Y.Doc()
+  Y.applyUpdate(ben, Y.encodeStateAsUpdate(ana.mine))
+  removeRow(ben, 'mission', 'promises', 'new')
+  Y.applyUpdate(ana.mine, Y.encodeStateAsUpdate(ben))
+  expect(ana.rescues('void', null)).toEqual([
+    ['mission', 'Brand promises', 'No surprises', '', 'void'],
+    ['mission', 'Brand promises / KPI that proves it', 'Complaints', '', 'void'],
   ])
 })
 

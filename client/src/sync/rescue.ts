@@ -38,13 +38,16 @@ export type Refusal = { why: TrayItem['why']; roots: ReadonlySet<string> | null;
  */
 export function rescue(refusal: Refusal, documents: { mine: Y.Doc; theirs: Y.Doc }, newId: () => string): TrayItem[] {
   const { roots, work } = refusal
-  // A row or a note that never arrived is one thing, whatever was written in its cells.
+  const yoursAt = (entry: WorkEntry) => fuller(wordsAt(documents.mine, entry) ?? '', entry.words)
+  // A row or a note that never arrived is one thing, with all that was written in its cells.
   const missing = work.filter((entry) => wordsAt(documents.theirs, entry) === null)
+  const isSaidBy = (outer: WorkEntry, entry: WorkEntry) =>
+    isWithin(entry, outer) && !sameRef(entry, outer) && yoursAt(outer).includes(yoursAt(entry))
   return work.flatMap((entry): TrayItem[] => {
     const section = sectionOfRoot(entry.root)
-    if (section === null || missing.some((outer) => isWithin(entry, outer) && !sameRef(entry, outer))) return []
+    if (section === null || missing.some((outer) => isSaidBy(outer, entry))) return []
     const why = roots?.has(entry.root) ? refusal.why : 'void'
-    const yours = fuller(wordsAt(documents.mine, entry) ?? '', entry.words)
+    const yours = yoursAt(entry)
     const theirs = wordsAt(documents.theirs, entry) ?? ''
     if (!isLost(yours, theirs, why)) return []
     return [
