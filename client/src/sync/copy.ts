@@ -1,7 +1,7 @@
 import { Keeper } from './keeper.ts'
 import type { Kept, OfflineStore, Storage, Visit } from './offline-store.ts'
-import type { TrayItem } from './rescue.ts'
 import type { TrayChange } from './tray.ts'
+import { TrayKeeper } from './tray-keeper.ts'
 import type { WorkEntry } from './unconfirmed-work.ts'
 
 /** A document that is kept, and what in it is not confirmed. */
@@ -39,8 +39,7 @@ export class Copy {
   #earlier: number[] = []
   /** Clients of documents that were exchanged before they were answered, with those before them. */
   readonly #unanswered = new Map<number, number[]>()
-  #trayWritten: Promise<void> = Promise.resolve()
-  #trayUnkept: readonly TrayItem[] = []
+  readonly #tray: TrayKeeper
   /** The store is begun anew once at a time. */
   #reseeded: Promise<boolean> = Promise.resolve(true)
   #visitTimer: ReturnType<typeof setTimeout> | null = null
@@ -49,6 +48,7 @@ export class Copy {
     this.#plan = plan
     this.#storage = storage
     this.#events = events
+    this.#tray = new TrayKeeper(() => events.failed())
   }
 
   /** Null when this browser has never had the plan open, or may keep nothing. */
@@ -73,14 +73,14 @@ export class Copy {
     if (this.#store !== store) return nothingKept
     this.#earlier = [...new Set(kept.clients)].filter((each) => each !== source.client)
     this.#startKeeper({ incomplete: !complete || kept.updates.length === 0 })
-    const unkept = this.#trayUnkept.filter(({ id }) => !kept.tray.some((item) => item.id === id))
-    if (unkept.length > 0) this.changeTray({ add: [], remove: [] })
-    return { ...kept, tray: [...kept.tray, ...unkept] }
+    const known = kept.tray.map(({ id }) => id)
+    this.#tray.open(store, known)
+    return { ...kept, tray: [...kept.tray, ...this.#tray.unkept] }
   }
 
   /** Everything in the tray would be there after a reload. */
   get keepsTray(): boolean {
-    return this.#trayUnkept.length === 0
+    return this.#tray.unkept.length === 0
   }
 
   add(update: Uint8Array, change: number | null): void {
@@ -97,15 +97,8 @@ export class Copy {
     this.#store?.confirm(clients).catch(() => undefined)
   }
 
-  changeTray({ add, remove }: TrayChange): void {
-    const store = this.#store
-    const items = [...this.#trayUnkept, ...add].filter(({ id }) => !remove.includes(id))
-    this.#trayUnkept = items
-    if (!store) return
-    this.#trayWritten = store.changeTray({ add: items, remove }).then(() => {
-      this.#trayUnkept = this.#trayUnkept.filter((item) => !items.includes(item))
-    })
-    this.#trayWritten.catch(() => this.#events.failed())
+  changeTray(change: TrayChange): void {
+    this.#tray.change(change)
   }
 
   /**
@@ -166,7 +159,7 @@ export class Copy {
     this.#store = null
     this.#keeper = null
     this.participant = null
-    this.#trayUnkept = []
+    this.#tray.end()
     await keeper?.end()
     if (close) store?.close()
   }
@@ -175,7 +168,9 @@ export class Copy {
     const store = this.#store
     if (!store) return
     // What was refused is taken out of the document only once it lies in the tray.
-    const ready = Promise.all([after, this.#trayWritten])
+    const ready = Promise.all([after, this.#tray.written])
+    // Told where it is waited for, which may be later.
+    ready.catch(() => undefined)
     const reseed = async () => {
       await ready
       await store.reseed(document, clients)
@@ -198,7 +193,10 @@ export class Copy {
       ...(after && { after }),
       wholeDocument: source.document,
       work: () => source.work.entries,
-      kept: this.#events.kept,
+      kept: (upTo) => {
+        this.#events.kept(upTo)
+        this.#tray.retry()
+      },
       failed: this.#events.failed,
     })
     // The document may have come before the storage was open.
