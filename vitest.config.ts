@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { projects: ['shared', 'server', 'client'] },
+  test: { projects: ['shared', 'server', 'client', 'e2e/simulation'] },
 })
