@@ -112,8 +112,8 @@ export class Copy {
     this.#earlier = []
     this.#source = source
     if (former && !answered) this.#unanswered.set(former.client, clients)
-    // With what is left of its work: that is no longer the same.
-    this.#keeper?.confirmed()
+    // With all of its work, though most of that is in the tray by now: a tab that dies before the store holds the fresh
+    // document comes back with this one, and must know what in it was refused.
     const ended = this.#keeper?.end()
     this.#reseed(document, answered ? clients : [], ended)
     this.#startKeeper({ incomplete: false, after: this.#reseeded })

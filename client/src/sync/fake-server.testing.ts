@@ -110,7 +110,8 @@ export class FakeServer {
     const touched = new Set<string>()
     copy.on('afterTransaction', (transaction: Y.Transaction) => {
       for (const [name, type] of copy.share) {
-        if (transaction.changedParentTypes.has(type as never)) touched.add(name)
+        const isTouched = transaction.changed.has(type as never) || transaction.changedParentTypes.has(type as never)
+        if (isTouched) touched.add(name)
       }
     })
     Y.applyUpdate(copy, update)

@@ -104,8 +104,7 @@ export class Ledger {
    * to the former document, until `drained`; the rest was taken by the server or lies in the tray. Null: nothing waits.
    */
   handOver(frames: { sent: number; acked: number }, isLeft: ((entry: WorkEntry) => boolean) | null): UnconfirmedWork {
-    const left = this.#work
-    left.keep(isLeft ?? (() => false))
+    const left = this.#work.only(isLeft ?? (() => false))
     if (isLeft) this.#draining.add(left)
     this.#work = new UnconfirmedWork()
     this.#facts = { ...this.#facts, ...frames, line: 'open' }

@@ -1,6 +1,7 @@
 import { addNote, removeNote } from '@planwall/shared/plan/note.ts'
 import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
 import { readRows } from '@planwall/shared/plan/read-rows.ts'
+import { setScalar } from '@planwall/shared/plan/scalar-doc.ts'
 import { rowsIn } from '@planwall/shared/plan/section-content.ts'
 import { closeCodes } from '@planwall/shared/protocol/close-code.ts'
 import { err, ok } from '@planwall/shared/result.ts'
@@ -75,6 +76,30 @@ it('loses nothing that is typed in an open section while the document is exchang
   expect(rows.map(({ id }) => id).sort()).toEqual(added.sort())
   expect(rowsIn(session.contents.section('mission'), 'promises')).toHaveLength(40)
   expect(saveOf(session)).toEqual({ state: 'saved' })
+})
+
+it('still knows what was refused when the tab dies before the fresh document is stored', async () => {
+  const { storage } = browser
+  const open = storage.open.bind(storage)
+  let letGo = () => {}
+  const never = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  storage.open = (plan, participant) => Object.assign(open(plan, participant), { reseed: () => never })
+  browser.server.change((doc) => setScalar(doc, 'vision', 'boldGoalBy', '2030-06-30'))
+  const first = await browser.opens()
+  expect(editsOf(first).setScalar('vision', 'boldGoalBy', '2035-12-31')).toEqual(ok('2035-12-31'))
+  browser.server.lock('vision')
+  await browser.settles()
+  await browser.settles()
+  expect(trayOf(first)).toHaveLength(1)
+  storage.open = open
+  const second = await browser.opens()
+  await browser.settles()
+  await browser.settles()
+  expect(second.contents.section('vision')).toMatchObject({ boldGoalBy: '2030-06-30' })
+  expect(trayOf(second)).toEqual(trayOf(first))
+  letGo()
 })
 
 it('keeps the tray over a reload until each item is discarded', async () => {

@@ -64,13 +64,17 @@ export class UnconfirmedWork {
     for (const [key, entry] of this.#pending) if (entry.change <= upTo) this.#pending.delete(key)
   }
 
-  keep(isKept: (entry: WorkEntry) => boolean): void {
-    this.#refused = this.#refused.filter(isKept)
-    for (const [key, entry] of this.#pending) if (!isKept(entry)) this.#pending.delete(key)
+  /** A part of it, on its own: what is confirmed here is not confirmed there. */
+  only(isPart: (entry: WorkEntry) => boolean): UnconfirmedWork {
+    const part = new UnconfirmedWork()
+    part.#refused = this.#refused.filter(isPart)
+    for (const [key, entry] of this.#pending) if (isPart(entry)) part.#pending.set(key, entry)
+    return part
   }
 
   clear(): void {
-    this.keep(() => false)
+    this.#refused = []
+    this.#pending.clear()
   }
 }
 
