@@ -11,6 +11,7 @@ import {
   sentBefore,
   wouldLose,
 } from './save-state.ts'
+import { saysAllOf } from './says-all-of.ts'
 import { isWithin, type TextRef } from './text-ref.ts'
 import { textOf, UnconfirmedWork, type WorkEntry } from './unconfirmed-work.ts'
 
@@ -71,9 +72,11 @@ export class Ledger {
     return changed
   }
 
-  /** Work of an earlier life of this tab that this browser kept and the server has not confirmed. */
-  restore(work: readonly WorkEntry[]): void {
-    if (work.length === 0) return
+  /** Work of an earlier life of this tab that this browser kept in this document and the server has not confirmed. */
+  restore(kept: readonly WorkEntry[], doc: Y.Doc): void {
+    if (kept.length === 0) return
+    // Another tab may have kept that somebody else took it away, before anybody said whether it had come.
+    const work = kept.map((entry) => (stillStands(entry, doc) ? entry : { ...entry, refused: true }))
     this.#facts = learn(this.#facts, { type: 'changed' })
     this.#work.restore(work, this.#facts.changed)
     if (work.some(({ refused }) => refused)) this.learn({ type: 'refused' })
@@ -147,4 +150,8 @@ export class Ledger {
     this.#told = said
     this.#tell(save)
   }
+}
+
+function stillStands(entry: WorkEntry, doc: Y.Doc): boolean {
+  return entry.removed === true || saysAllOf(wordsAt(doc, entry) ?? '', entry.words)
 }

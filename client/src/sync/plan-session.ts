@@ -266,7 +266,7 @@ export class PlanSession implements Session {
 
   #recall({ work, clients, tray }: Kept): void {
     this.#replica.own.adopt(clients)
-    this.#ledger.restore(work)
+    this.#ledger.restore(work, this.#replica.doc)
     this.#view.set({ tray })
   }
 

@@ -2,6 +2,7 @@ import { sectionIds } from '@planwall/shared/plan/section-id.ts'
 import type * as Y from 'yjs'
 import * as z from 'zod/mini'
 import { wordsAt } from './ref-in-doc.ts'
+import { saysAllOf } from './says-all-of.ts'
 import { isWithin, labelsOf, refKey, sameRef, sectionLabel, sectionOfRoot } from './text-ref.ts'
 import type { WorkEntry } from './unconfirmed-work.ts'
 
@@ -86,16 +87,7 @@ function isLost(yours: string, theirs: string, why: TrayItem['why']): boolean {
   return yours.split('\n').some((line) => line.trim() !== '' && !lines.includes(line.trim()))
 }
 
-/**
- * The server's answer may already have taken words out of our document; then those we noted are the fuller ones. What
- * others wrote among them makes no difference.
- */
+/** The server's answer may already have taken words out of our document; then those we noted are the fuller ones. */
 function fuller(now: string, noted: string): string {
-  let from = 0
-  for (const word of noted.split(/\s+/)) {
-    const at = now.indexOf(word, from)
-    if (at < 0) return noted
-    from = at + word.length
-  }
-  return now
+  return saysAllOf(now, noted) ? now : noted
 }

@@ -1,3 +1,4 @@
+import { addNote, removeNote } from '@planwall/shared/plan/note.ts'
 import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
 import { ok } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -6,6 +7,7 @@ import type { PlanSession } from './plan-session.ts'
 import { anasBrowser, paragraph } from './session.testing.ts'
 import { fieldRef } from './text-ref.ts'
 
+const wall = { meeting: 'meeting1', section: 'vision' } as const
 const vision = fieldRef('vision', 'statement')
 const purpose = fieldRef('mission', 'purpose')
 
@@ -63,6 +65,41 @@ it('keeps in the tray what either tab was refused', async () => {
   expect(inTray(again).sort()).toEqual(['A purpose', 'A vision'])
   again.changeTray({ add: [], remove: again.state.getState().tray.map(({ id }) => id) })
   expect(inTray(await browser.opens())).toEqual([])
+})
+
+it('keeps the words of a closed tab in a note whose removal another tab has kept', async () => {
+  browser.server.change((doc) => {
+    addNote(doc, wall, { id: 'n1', at: { x: 0, y: 0 }, color: 'sky', text: 'Start', by: 'ben' })
+  })
+  const one = await browser.opens()
+  const two = await browser.opens()
+  const [, lineOfTwo] = browser.server.lines
+  if (lineOfTwo) lineOfTwo.stalls = true
+  editsOf(two).writeNote('vision', 'n1', 'Start here')
+  await browser.settles()
+  await two.end()
+  browser.server.change((doc) => removeNote(doc, wall, 'n1'))
+  await browser.settles()
+  expect(one.contents.notes('meeting1', 'vision')).toEqual([])
+  const again = await browser.opens()
+  await browser.settles()
+  expect([inTray(again), again.state.getState().save]).toEqual([['Start here'], { state: 'saved' }])
+})
+
+it('asks nobody for a note that its own tab has removed', async () => {
+  browser.server.change((doc) => {
+    addNote(doc, wall, { id: 'n1', at: { x: 0, y: 0 }, color: 'sky', text: 'Start', by: 'ben' })
+  })
+  const first = await browser.opens()
+  browser.server.disappear()
+  editsOf(first).writeNote('vision', 'n1', 'Start here')
+  editsOf(first).removeNote('vision', 'n1')
+  await browser.settles()
+  await first.end()
+  browser.server.reachable = true
+  const again = await browser.opens()
+  await browser.settles()
+  expect([inTray(again), again.state.getState().generation]).toEqual([[], 0])
 })
 
 it('sends what a tab kept that crashed in its first second, and what was written while the storage was opened', async () => {

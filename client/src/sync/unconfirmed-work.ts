@@ -14,6 +14,8 @@ export const workEntrySchema = z.object({
   at: z.number(),
   /** Set when the server has not taken all that went with it, and it is not known yet what. */
   refused: z.optional(z.boolean()),
+  /** Set when this person removed the place; the words are the last that stood there. */
+  removed: z.optional(z.boolean()),
 })
 export type WorkEntry = z.infer<typeof workEntrySchema>
 
@@ -49,7 +51,8 @@ export class UnconfirmedWork {
     // Gone with its place: the last words that stood there are the ones worth keeping.
     const kept = words ?? this.#pending.get(key)?.words ?? ''
     this.#pending.delete(key)
-    this.#pending.set(key, { root: ref.root, path: [...ref.path], words: kept, change, at })
+    const removed = words === null && { removed: true }
+    this.#pending.set(key, { root: ref.root, path: [...ref.path], words: kept, change, at, ...removed })
   }
 
   restore(entries: readonly WorkEntry[], change: number): void {
