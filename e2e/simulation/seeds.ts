@@ -5,6 +5,7 @@ export const workshopSeeds: readonly Seed[] = [
   { seed: 6, found: 'an editor put two texts together and never sent it, so the next letter had a gap before it' },
   { seed: 25, found: 'words in a cell of a row that was gone were not rescued beside the row' },
   { seed: 38, found: 'a tray that found no room in a full browser was not kept either when there was room again' },
+  { seed: 179, found: 'words in something removed were lost with their tab, since another tab had kept the removal' },
   { seed: 106, found: 'an undo named neighbours that crossed, and documents put its words in different places' },
 ]
 
@@ -15,4 +16,8 @@ export const lockRaceSeeds: readonly Seed[] = [
   },
   { seed: 245, found: 'words refused in an earlier paragraph were not rescued, because the text had grown since' },
   { seed: 295, found: 'words in a cell of a row that was refused were not rescued after a crash' },
+  {
+    seed: 2686,
+    found: 'a tab that died just after a refusal forgot it, and showed nothing where the agreed value stands',
+  },
 ]
