@@ -20,4 +20,8 @@ export const lockRaceSeeds: readonly Seed[] = [
     seed: 2686,
     found: 'a tab that died just after a refusal forgot it, and showed nothing where the agreed value stands',
   },
+  {
+    seed: 6166,
+    found: 'an undo brought back two values of one key in one piece, which the server took for a broken frame',
+  },
 ]

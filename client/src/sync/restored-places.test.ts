@@ -72,3 +72,29 @@ it('brings words back to the same place for everybody while somebody else writes
     expect(others, `seed ${seed}`).toEqual([ana, ana, ana, ana])
   }
 })
+
+it('brings back the last of several values of somebody else, as one value', () => {
+  const ana = new Y.Doc()
+  const ben = new Y.Doc()
+  const history = new UndoHistory(ana, [ana.getMap('plan')], new Set([LOCAL]))
+  const send = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from), from)
+  const benSets = (value: string) => {
+    ben.getMap('plan').set('owner', value)
+    send(ben, ana)
+  }
+  const anaSets = (value: string | null) =>
+    ana.transact(() => {
+      if (value === null) ana.getMap('plan').delete('owner')
+      else ana.getMap('plan').set('owner', value)
+    }, LOCAL)
+  benSets('Callum')
+  history.begin('set owner')
+  anaSets(null)
+  benSets('Joanna')
+  anaSets('Kenji')
+  history.undo(() => null)
+  const restored = ana.store.clients.get(ana.clientID)?.filter((struct) => struct instanceof Y.Item && !struct.deleted)
+  send(ana, ben)
+  expect([ana.getMap('plan').toJSON(), ben.getMap('plan').toJSON()]).toEqual([{ owner: 'Joanna' }, { owner: 'Joanna' }])
+  expect(restored?.map(({ length }) => length)).toEqual([1])
+})

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 import * as Y from 'yjs'
-import { nameNeighbours } from './restored-places.ts'
+import { settleRestored } from './restored-places.ts'
 import { isSpared } from './work-of-others.ts'
 
 /** Origin of what this person does through our verbs. */
@@ -36,7 +36,7 @@ export class UndoHistory {
       deleteFilter: (item) => !isSpared(item, this.#made(), doc.clientID),
     })
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (transaction.origin === this.#manager) nameNeighbours(transaction)
+      if (transaction.origin === this.#manager) settleRestored(transaction)
     })
     this.#manager.on('stack-item-added', (event) => this.#noteRoots(event))
     this.#manager.on('stack-item-updated', (event) => this.#noteRoots(event))
