@@ -198,8 +198,9 @@ test('the page on a phone, and what came too late, have no fault that keeps some
   await hasNoFault(amara, 'suggest')
 
   await kenji.opens('mission')
+  await kenji.types('mission', 'Purpose', ' Every')
   await kenji.context.setOffline(true)
-  await kenji.types('mission', 'Purpose', ' Every day.')
+  await kenji.types('mission', 'Purpose', ' day.')
   await expect(kenji.page.getByText(/^Offline: kept/).first()).toBeVisible({ timeout: 40_000 })
   await hasNoFault(kenji, 'offline')
   await helen.leads('Start the workshop')

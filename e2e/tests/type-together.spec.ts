@@ -40,6 +40,21 @@ test('letters typed in the very moment of the click are kept, however slowly the
   await expect(box).toContainText('Nothing waits for a frame')
 })
 
+test('letters typed while the editor cannot be fetched wait for it', async ({ workshop }) => {
+  const helen = await workshop.begins()
+  let isDown = true
+  await helen.page.route(/text-editor-.*\.js$/, (route) => (isDown ? route.abort() : route.continue()))
+  await helen.page.reload()
+  await helen.opens('mission')
+  const box = helen.lifted('mission').getByRole('textbox', { name: 'Purpose', exact: true })
+  await box.click()
+  await helen.page.keyboard.type('Cold where it counts')
+  await expect(helen.page.getByText(/^The editor is still on its way/).first()).toBeVisible()
+  isDown = false
+  await expect(box).toContainText('Cold where it counts')
+  await helen.isSaved()
+})
+
 test('what is saved is there when the server starts again, and everybody goes on', async ({ workshop }) => {
   const helen = await workshop.begins()
   const amara = await workshop.joins('Amara Osei')

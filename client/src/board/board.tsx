@@ -3,6 +3,7 @@ import { ReactFlowProvider } from '@xyflow/react'
 import { type KeyboardEvent, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { messages } from '../messages/t.ts'
 import { ConnectionBar } from '../sheet/connection-bar.tsx'
+import { preloadTextEditor } from '../sheet/editor/load-text-editor.ts'
 import { RescueTray } from '../sheet/rescue-tray.tsx'
 import { useToldOfTakenNotes } from '../sheet/use-taken-notes.ts'
 import { useTrayPanel } from '../sheet/use-tray-panel.ts'
@@ -33,6 +34,11 @@ export function Board({ lead }: { lead: LeadParts | null }) {
   useAddress(id, group)
   useFollow(group)
   useToldOfTakenNotes()
+  // The line may be gone by the first click.
+  const writes = you.role === 'facilitator' || you.role === 'member'
+  useEffect(() => {
+    if (writes) preloadTextEditor()
+  }, [writes])
 
   const rail = useRef<HTMLElement>(null)
   const panel = useRef<HTMLElement>(null)

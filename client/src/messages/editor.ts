@@ -103,7 +103,8 @@ export const editor = {
     notAChoice: 'Choose one from the list.',
     notAScore: 'Choose a number from 1 to 10.',
   },
-  editorNotLoaded: 'The editor could not be fetched. Check the connection and click again.',
+  editorNotLoaded:
+    'The editor is still on its way over a poor connection. What you type is kept and appears when it is here.',
   notChanged: 'This cannot be changed now.',
   /** A number or a date that was still being typed when the section closed. */
   notEntered: (typed: string) => `You typed “${typed}”. It was not entered before this closed.`,

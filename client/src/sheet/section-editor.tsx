@@ -16,7 +16,7 @@ import { questionOf } from './ask.ts'
 import { ContentContext, EditingContext } from './editor/editing.ts'
 import { FieldEditor } from './editor/field-editor.tsx'
 import { FormatBar } from './editor/format-bar.tsx'
-import { preloadWhenIdle } from './editor/load-text-editor.ts'
+import { preloadTextEditor } from './editor/load-text-editor.ts'
 import styles from './editor/section-editor.module.css'
 import { useSectionEditing } from './editor/use-section-editing.ts'
 import type { Fit } from './fit-cell.ts'
@@ -56,7 +56,9 @@ export const SectionEditor = memo(function SectionEditor(props: Props) {
   const headingId = useId()
   const place = placeOf(section)
   const label = labelOf(pack, section)
-  useEffect(() => (mayEdit ? preloadWhenIdle() : undefined), [mayEdit])
+  useEffect(() => {
+    if (mayEdit) preloadTextEditor()
+  }, [mayEdit])
   const { main, behind } = fieldsOf(section)
   const step = useStepHere(section)
   // Whoever only listens now sees what the section is; what stands in it comes below, once there is anything.

@@ -1,5 +1,5 @@
 import type { RichText } from '@planwall/shared/plan/rich-text.ts'
-import { type FocusEvent, type PointerEvent, useCallback, useRef } from 'react'
+import { type FocusEvent, type PointerEvent, useRef } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import { sameTarget, type Target, targetKey } from '../target.ts'
 import { CaretRichWords, CaretWords } from '../words.tsx'
@@ -31,11 +31,7 @@ export function TextCell({ target, value, label, ask, className, keys }: Props) 
   /** What was typed while the editor was on its way. */
   const ahead = useRef('')
   const isOpen = editing.mayEdit && sameTarget(editing.at, target)
-  const { edit } = editing
-  const TextEditor = useTextEditor(
-    isOpen,
-    useCallback(() => edit(null), [edit]),
-  )
+  const TextEditor = useTextEditor(isOpen)
   const isEmpty = typeof value === 'string' ? value === '' : value.length === 0
   const body =
     typeof value === 'string' ? (
