@@ -53,6 +53,14 @@ export class Refused extends Error {
   }
 }
 
+// Made once: where one was thrown is of no use to anybody, and to note it takes longer than to judge most forgeries.
+const refused = new Map<GuardRefusal, Refused>()
+
 export function refuse(refusal: GuardRefusal): never {
-  throw new Refused(refusal)
+  let thrown = refused.get(refusal)
+  if (thrown === undefined) {
+    thrown = new Refused(refusal)
+    refused.set(refusal, thrown)
+  }
+  throw thrown
 }

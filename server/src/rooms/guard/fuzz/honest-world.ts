@@ -3,7 +3,8 @@ import { type GuardVerdict, guard } from '../guard.ts'
 import { joinLimits, liveLimits } from '../limits.ts'
 import type { Chance } from './chance.ts'
 import { editPlan } from './honest-edit.ts'
-import { contentsOf, createSmallPlan, rootNames } from './plan.ts'
+import { contentsOf, copyOf, createSmallPlan, newDoc, rootNames } from './plan.ts'
+import { Reading } from './reading.ts'
 
 export class Finding extends Error {}
 
@@ -35,6 +36,12 @@ export class HonestWorld {
   readonly #races: boolean
   readonly #owners = new Map<number, string>()
   #sender: Person | null = null
+  /** What Yjs alone makes of everything, as long as nothing was left out; from then on again what the room holds. */
+  #alone: Y.Doc
+  readonly #roomReadings: readonly Reading[]
+  #aloneReadings: readonly Reading[]
+  /** What could be read in the room's roots after the last frame. */
+  #before: readonly string[]
 
   constructor(chance: Chance, options: { races: boolean }) {
     this.#chance = chance
@@ -46,10 +53,14 @@ export class HonestWorld {
       // What Yjs tidies up by itself comes after the sender's own transaction and concerns the sender as well.
       this.#sender = null
     })
+    this.#alone = copyOf(this.room)
+    this.#roomReadings = readingsOf(this.room)
+    this.#aloneReadings = readingsOf(this.#alone)
+    this.#before = this.#roomReadings.map((reading) => reading.content())
     this.people = ['facilitator', 'ana', 'ben', 'cleo'].map((name) => {
       const person: Person = {
         name,
-        doc: new Y.Doc(),
+        doc: newDoc(),
         undo: new Map(),
         online: true,
         outbox: [],
@@ -64,14 +75,14 @@ export class HonestWorld {
 
   step(): void {
     const person = this.#chance.pick(this.people)
-    const move = this.#chance.below(20)
+    const move = this.#chance.below(40)
     if (move === 0) this.#changeLocks()
     else if (move === 1 && person.online) this.#leave(person)
-    else if (move === 1) this.#comeBack(person)
-    else if (move === 2) this.#reload(person)
-    else if (move <= 4) this.#undo(person)
-    else if (move <= 8) this.#flush(person)
-    else if (move <= 11) this.#read(person)
+    else if (move <= 5 && !person.online) this.#comeBack(person)
+    else if (move === 6) this.#reload(person)
+    else if (move <= 10) this.#undo(person)
+    else if (move <= 16) this.#flush(person)
+    else if (move <= 20) this.#read(person)
     else editPlan(person.doc, [...person.believes], this.#chance)
   }
 
@@ -94,7 +105,7 @@ export class HonestWorld {
   }
 
   #open(person: Person, state: Uint8Array): void {
-    person.doc = new Y.Doc()
+    person.doc = newDoc()
     person.doc.clientID = this.#chance.clientId()
     Y.applyUpdate(person.doc, state, 'room')
     person.undo = new Map(
@@ -189,15 +200,16 @@ export class HonestWorld {
     const refused = verdict.kind === 'filtered' ? verdict.refusedRoots : new Set<string>()
     if (refused.size > 0 && !this.#races) throw new Finding(`open work of ${person.name} is refused in ${[...refused]}`)
 
-    const before = contentsOf(this.room)
-    const alone = new Y.Doc()
-    Y.applyUpdate(alone, Y.encodeStateAsUpdate(this.room))
-    Y.applyUpdate(alone, update)
+    Y.applyUpdate(this.#alone, update)
     for (const id of verdict.claims) this.#owners.set(id, person.name)
     this.#sender = person
     Y.applyUpdate(this.room, verdict.update, person)
     this.#sender = null
-    this.#compare(verdict, before, contentsOf(alone), refused)
+    this.#compare(verdict, refused)
+    if (verdict.kind === 'filtered') {
+      this.#alone = copyOf(this.room)
+      this.#aloneReadings = readingsOf(this.#alone)
+    }
     if (refused.size > 0) {
       this.counts.races += 1
       // The person's document is built anew from the room's; what was refused waits in the rescue tray.
@@ -206,18 +218,22 @@ export class HonestWorld {
     }
   }
 
-  #compare(
-    verdict: Exclude<GuardVerdict, { kind: 'refused' }>,
-    before: ReadonlyMap<string, string>,
-    alone: ReadonlyMap<string, string>,
-    refused: ReadonlySet<string>,
-  ): void {
-    if (this.room.store.pendingStructs || this.room.store.pendingDs) throw new Finding('honest work is pending')
-    for (const [root, content] of contentsOf(this.room)) {
+  #compare(verdict: Exclude<GuardVerdict, { kind: 'refused' }>, refused: ReadonlySet<string>): void {
+    for (const { store } of [this.room, this.#alone])
+      if (store.pendingStructs || store.pendingDs) throw new Finding('honest work is pending')
+    const now = this.#roomReadings.map((reading) => reading.content())
+    for (const [at, root] of rootNames.entries()) {
+      const changed = now[at] !== this.#before[at]
       if (refused.has(root)) {
-        if (content !== before.get(root)) throw new Finding(`${root} changed although it was refused`)
-      } else if (content !== alone.get(root)) throw new Finding(`${root} is not what Yjs alone makes of it`)
-      if (content !== before.get(root) && !verdict.roots.has(root)) throw new Finding(`${root} changed unannounced`)
+        if (changed) throw new Finding(`${root} changed although it was refused`)
+      } else if (now[at] !== this.#aloneReadings[at]!.content())
+        throw new Finding(`${root} is not what Yjs alone makes of it`)
+      if (changed && !verdict.roots.has(root)) throw new Finding(`${root} changed unannounced`)
     }
+    this.#before = now
   }
+}
+
+function readingsOf(doc: Y.Doc): Reading[] {
+  return rootNames.map((root) => new Reading(doc, root))
 }

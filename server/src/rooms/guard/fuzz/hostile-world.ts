@@ -6,7 +6,8 @@ import type { Chance } from './chance.ts'
 import { editPlan } from './honest-edit.ts'
 import { Finding, type HonestWorld } from './honest-world.ts'
 import { forge, mutate } from './hostile-frame.ts'
-import { contentOf, contentsOf, rootNames } from './plan.ts'
+import { contentOf, contentsOf, copyOf, newDoc, rootNames } from './plan.ts'
+import { Reading } from './reading.ts'
 
 export type HostileCounts = {
   frames: number
@@ -18,7 +19,12 @@ export type HostileCounts = {
 /** What Mallory may write; all other roots are the ones to break. */
 const open = ['section:vision', 'wall:meeting1:vision']
 const locked = rootNames.filter((name) => !open.includes(name))
-const FRAMES_PER_ROOM = 12
+/** Frames that one copy of the room takes before it is read again from what it stores, and given up for a fresh one. */
+const TAKEN_PER_ROOM = 100
+/** Honest frames that a room keeps at hand to be broken. */
+const SAMPLES = 12
+
+type Attack = { update: Uint8Array; honest: boolean }
 
 /**
  * Mallory, a member who speaks the raw protocol, against copies of a living room and of a colleague's browser that
@@ -32,12 +38,15 @@ export class HostileWorld {
   readonly #ids: readonly number[]
   /** Everybody else's ids and how far their work goes. */
   readonly #foreign: ReadonlyMap<number, number>
+  readonly #samples: readonly Uint8Array[]
   /** What the others were told of since the room was made. */
   #told: Uint8Array[] = []
-  #room = new Y.Doc()
-  #browser = new Y.Doc()
-  #lockedInRoom = new Map<string, string>()
-  #lockedInBrowser = new Map<string, string>()
+  #room = newDoc()
+  #browser = newDoc()
+  /** Mallory's own browser, and how much of what was told it has read. */
+  #own = newDoc()
+  #ownHasRead = 0
+  #locked: Locked[] = []
   #taken = 0
 
   constructor(chance: Chance, honest: HonestWorld) {
@@ -49,17 +58,19 @@ export class HostileWorld {
     this.#ids = [chance.clientId(), chance.clientId(), chance.clientId()]
     this.#foreign = Y.decodeStateVector(Y.encodeStateVector(honest.room))
     this.#renew()
+    this.#samples = Array.from({ length: SAMPLES }, () => this.#edit(copyOf(this.#room), rootNames))
   }
 
   frame(): void {
     this.counts.frames += 1
-    const update = this.#attack()
+    const { update, honest } = this.#attack()
     const size = this.#room.share.size
     const verdict = guard(this.#room, update, {
       mayWrite: (root) => open.includes(root),
       claim: (id) => (this.#foreign.has(id) ? 'other' : this.#ids.includes(id) ? 'own' : 'free'),
       limits: this.#chance.oneIn(2) ? liveLimits : joinLimits,
     })
+    if (honest && verdict.kind !== 'accepted') throw new Finding(`an honest frame is ${verdict.kind}: ${hex(update)}`)
     if (verdict.kind === 'refused') {
       if (verdict.reason === 'unforeseen') throw new Finding(`the guard itself failed on ${hex(update)}`)
       this.counts.refused[verdict.reason] = (this.counts.refused[verdict.reason] ?? 0) + 1
@@ -74,35 +85,53 @@ export class HostileWorld {
     } catch (error) {
       throw new Finding(`${error} after ${hex(update)} became ${hex(verdict.update)}`)
     }
-    if (this.#taken % FRAMES_PER_ROOM === 0) this.#renew()
+    if (this.#taken % TAKEN_PER_ROOM === 0) this.#renew()
   }
 
-  #attack(): Uint8Array {
+  /** Reads the last copy of the room once more, as at the end of each. */
+  finish(): void {
+    this.#reload()
+  }
+
+  #attack(): Attack {
     switch (this.#chance.below(24)) {
       case 0:
-        return this.#honestly(open)
+        return { update: this.#honestly(), honest: true }
       case 1:
       case 2:
-      case 3:
-        return mutate(this.#honestly(rootNames), this.#room, this.#chance)
+      case 3: {
+        const sample = this.#chance.oneIn(20)
+          ? this.#edit(copyOf(this.#room), rootNames)
+          : this.#chance.pick(this.#samples)
+        return { update: mutate(sample, this.#room, this.#chance), honest: false }
+      }
       default: {
         const ids = this.#chance.oneIn(30) ? [...this.#foreign.keys()] : this.#ids
         const forged = forge(this.#room, ids, this.#chance)
-        return this.#chance.oneIn(8) ? mutate(forged, this.#room, this.#chance) : forged
+        const update = this.#chance.oneIn(8) ? mutate(forged, this.#room, this.#chance) : forged
+        return { update, honest: false }
       }
     }
   }
 
-  /** What a correct client of Mallory's would send for an edit; honest edits in open roots must always go through. */
-  #honestly(roots: readonly string[]): Uint8Array {
-    const own = new Y.Doc()
-    Y.applyUpdate(own, Y.encodeStateAsUpdate(this.#room))
-    own.clientID = this.#chance.pick(this.#ids)
-    const before = Y.encodeStateVector(own)
+  /** What a correct client of Mallory's sends for an edit of open roots, whatever was forged before: always taken. */
+  #honestly(): Uint8Array {
+    for (const update of this.#told.slice(this.#ownHasRead)) Y.applyUpdate(this.#own, update)
+    this.#ownHasRead = this.#told.length
+    return this.#edit(this.#own, open)
+  }
+
+  #edit(doc: Y.Doc, roots: readonly string[]): Uint8Array {
+    doc.clientID = this.#chance.pick(this.#ids)
+    const before = Y.encodeStateVector(doc)
     const updates: Uint8Array[] = []
-    own.on('update', (update: Uint8Array) => updates.push(update))
-    editPlan(own, roots, this.#chance)
-    if (updates.length === 0) return Y.encodeStateAsUpdate(own, before)
+    const note = (update: Uint8Array) => updates.push(update)
+    doc.on('update', note)
+    editPlan(doc, roots, this.#chance)
+    doc.off('update', note)
+    // Or Yjs, hearing of that work again, would take it for somebody else's under the same id.
+    doc.clientID = 0
+    if (updates.length === 0) return Y.encodeStateAsUpdate(doc, before)
     return Y.mergeUpdates(updates)
   }
 
@@ -114,38 +143,50 @@ export class HostileWorld {
       if (Y.getState(this.#room.store, id) !== clock) throw new Error("a foreign id's clock moved")
     }
     if (this.#room.share.size !== sizeBefore) throw new Error('a new root')
-    for (const root of locked) {
-      if (contentOf(this.#room, root) !== this.#lockedInRoom.get(root)) throw new Error(`${root} broken in the room`)
-      if (contentOf(this.#browser, root) !== this.#lockedInBrowser.get(root)) throw new Error(`${root} broken at Ben's`)
+    for (const { name, reading, content } of this.#locked) {
+      if (reading.content() !== content) throw new Error(`${name} is broken`)
     }
   }
 
   #renew(): void {
     if (this.#taken > 0) this.#reload()
     this.#told = [this.#roomState]
-    this.#room = load(this.#roomState, true)
+    this.#room = load(this.#roomState)
     this.#room.on('update', (update: Uint8Array) => this.#told.push(update))
-    this.#browser = load(this.#browserState, false)
-    this.#lockedInRoom = new Map(locked.map((root) => [root, contentOf(this.#room, root)]))
-    this.#lockedInBrowser = new Map(locked.map((root) => [root, contentOf(this.#browser, root)]))
+    this.#browser = load(this.#browserState, { gc: false })
+    this.#own = newDoc()
+    this.#ownHasRead = 0
+    this.#locked = [...watch(this.#room, 'in the room'), ...watch(this.#browser, "in a colleague's browser")]
   }
 
   /** A document that passed the guard can be stored and read again, and tells everybody the same. */
   #reload(): void {
-    const again = load(Y.encodeStateAsUpdate(this.#room), true)
+    const again = contentsOf(load(Y.encodeStateAsUpdate(this.#room)))
     const browser = contentsOf(this.#browser)
-    const room = contentsOf(this.#room)
-    const merged = contentsOf(load(Y.mergeUpdates(this.#told), true))
-    for (const [root, content] of contentsOf(again)) {
-      if (content !== room.get(root)) throw new Finding(`${root} reads differently after a reload`)
+    const merged = contentsOf(load(Y.mergeUpdates(this.#told)))
+    for (const [root, content] of contentsOf(this.#room)) {
+      if (content !== again.get(root)) throw new Finding(`${root} reads differently after a reload`)
       if (content !== merged.get(root)) throw new Finding(`${root} differs for whoever is told all at once`)
       if (content !== browser.get(root)) throw new Finding(`${root} differs between the room and a browser`)
+    }
+    for (const { name, root, doc, content } of this.#locked) {
+      if (contentOf(doc, root) !== content) throw new Finding(`${name} is broken`)
     }
   }
 }
 
-function load(state: Uint8Array, gc: boolean): Y.Doc {
-  const doc = new Y.Doc({ gc })
+/** A root that may not change, what could be read in it at first, and in which document. */
+type Locked = { name: string; doc: Y.Doc; root: string; reading: Reading; content: string }
+
+function watch(doc: Y.Doc, where: string): Locked[] {
+  return locked.map((root) => {
+    const reading = new Reading(doc, root)
+    return { name: `${root} ${where}`, doc, root, reading, content: reading.content() }
+  })
+}
+
+function load(state: Uint8Array, options?: { gc: boolean }): Y.Doc {
+  const doc = newDoc(options)
   Y.applyUpdate(doc, state)
   for (const name of rootNames) doc.getMap(name)
   return doc

@@ -5,9 +5,20 @@ export const sectionRoots = ['section:vision', 'section:values', 'section:kpis']
 export const wallRoots = ['wall:meeting1:values', 'wall:meeting1:vision']
 export const rootNames = [...sectionRoots, ...wallRoots]
 
+/** A document without a name of its own: to draw one takes longer than to judge a frame. */
+export function newDoc({ gc = true }: { gc?: boolean } = {}): Y.Doc {
+  return new Y.Doc({ guid: 'plan', gc })
+}
+
+export function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = newDoc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}
+
 /** A small plan of the real shape, made by one client id, with emoji in every text. */
 export function createSmallPlan(clientId: number): Y.Doc {
-  const doc = new Y.Doc()
+  const doc = newDoc()
   doc.clientID = clientId
   doc.transact(() => {
     for (const name of sectionRoots) {
