@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { firstEndingAfter } from './clock-search.ts'
-import { Holders } from './holder.ts'
+import { type Holder, Holders } from './holder.ts'
+import { refuseWithoutText } from './made-fields.ts'
 import { refuse } from './refusal.ts'
 import type { Place } from './resolve-roots.ts'
 import type { ClockRange, Scan, Struct } from './scan.ts'
@@ -49,9 +50,13 @@ export function resolveDeletions(
           omitted = true
           continue
         }
-        if (item instanceof Y.Item) deletedItems.push(item)
+        const holder = holderOf(holders, item)
+        if (item instanceof Y.Item) {
+          refuseWithoutText(item, holder, scan.deletions)
+          deletedItems.push(item)
+        }
         cuts += Number(item.id.clock < range.clock) + Number(item.id.clock + item.length > range.clock + range.length)
-        add(found, overlap(range, { clock: item.id.clock, length: item.length }), rootOf(holders, item), markOf(item))
+        add(found, overlap(range, { clock: item.id.clock, length: item.length }), holder.root, markOf(item))
       }
       if (deletedItems.length > before) work.spend(cuts * stored.length * STEPS.shift)
       for (const struct of freshIn(fresh, range)) {
@@ -85,9 +90,9 @@ function* freshIn(fresh: readonly Struct[], range: ClockRange): Generator<Struct
   }
 }
 
-function rootOf(holders: Holders, item: Y.Item | Y.GC): string {
+function holderOf(holders: Holders, item: Y.Item | Y.GC): Holder {
   if (!(item instanceof Y.Item) || !(item.parent instanceof Y.AbstractType)) return refuse('unknownRoot')
-  return holders.stored(item.parent).root
+  return holders.stored(item.parent)
 }
 
 function overlap(a: ClockRange, b: ClockRange): ClockRange {
