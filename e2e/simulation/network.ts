@@ -120,7 +120,10 @@ class Wire {
       get bufferedAmount() {
         return down.parcels.reduce((sum, parcel) => sum + parcel.bytes, 0)
       },
-      send: (frame) => this.#carry(down, frame.length, this.line.process, () => this.#socket.heard(frame)),
+      send: (frame) => this.#tell(frame),
+      sendAll: ({ messages }) => {
+        for (const message of messages) this.#tell(message)
+      },
       close: (code) => this.#closeFromServer(code),
     }
   }
@@ -163,6 +166,10 @@ class Wire {
     if (told === 'nobody') return
     const at = Math.max(this.#down.lastAt - this.#time.now, 0) + this.#network.between(0, 500)
     this.#time.after(at, this.line.process, () => this.#socket.end(1006))
+  }
+
+  #tell(frame: Uint8Array): void {
+    this.#carry(this.#down, frame.length, this.line.process, () => this.#socket.heard(frame))
   }
 
   #closeFromServer(code: number): void {

@@ -162,6 +162,7 @@ export class SimulatedServer {
         }
         socket.send(frame)
       },
+      sendAll: (broadcast) => socket.sendAll(broadcast),
       close: (code, reason) => {
         const blamed = [closeCodes.badFrame, closeCodes.clientTaken, closeCodes.tooBig].find(
           (each) => each.code === code,

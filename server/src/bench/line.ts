@@ -2,6 +2,7 @@ import { AWARENESS, SYNC, SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE } from '@planwal
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
+import * as Y from 'yjs'
 
 /** How the messages of one kind of server differ from those of the stock protocol. */
 export type Dialect = {
@@ -48,10 +49,12 @@ export class Line {
   bytesReceived = 0
   /** Bytes of the plan in all answers and updates so far. */
   planBytes = 0
-  /** The first answer to the question for the plan. */
-  answer: Uint8Array | null = null
+  /** Bytes of the plan when the first answer to the question for it had come; a server may send parts before it. */
+  answeredBytes: number | null = null
   closedWith: number | null = null
-  readonly #answered: Promise<Uint8Array>
+  readonly #answered: Promise<void>
+  /** The plan in the parts in which it came, up to the first answer. */
+  readonly #parts: Uint8Array[] = []
   #waiting: { forBytes: number; resolve(): void } | null = null
 
   private constructor(
@@ -92,9 +95,9 @@ export class Line {
     return new Line(socket, lastClientId, index, seat.dialect, hearing)
   }
 
-  /** The plan, as the first answer has it. Rejects when the line is closed instead. */
+  /** The plan, when the first answer has come. Rejects when the line is closed instead. */
   get plan(): Promise<Uint8Array> {
-    return this.#answered
+    return this.#answered.then(() => (this.#parts.length === 1 && this.#parts[0]) || Y.mergeUpdates(this.#parts))
   }
 
   /** Resolves once this much of a plan has come, in answers and updates together. */
@@ -146,7 +149,7 @@ export class Line {
     this.socket.send(encoding.toUint8Array(encoder))
   }
 
-  #hear(frame: Buffer, answered: (plan: Uint8Array) => void): void {
+  #hear(frame: Buffer, answered: () => void): void {
     this.framesReceived += 1
     this.bytesReceived += frame.length
     const { prefix, alsoSync } = this.dialect
@@ -156,7 +159,7 @@ export class Line {
     else this.#hearOther(frame)
   }
 
-  #hearSync(frame: Buffer, answered: (plan: Uint8Array) => void): void {
+  #hearSync(frame: Buffer, answered: () => void): void {
     const at = this.dialect.prefix.length + 1
     const kind = frame[at]
     if (kind === SYNC_STEP_1) {
@@ -168,9 +171,11 @@ export class Line {
     const update = decoding.readVarUint8Array(decoder)
     this.planBytes += update.length
     if (kind === SYNC_STEP_2) {
-      this.answer ??= update
-      answered(update)
-    } else this.hearing.heard(this, frame, 'text')
+      if (this.answeredBytes === null) this.#parts.push(update)
+      this.answeredBytes ??= this.planBytes
+      answered()
+    } else if (this.answeredBytes === null) this.#parts.push(update)
+    else this.hearing.heard(this, frame, 'text')
     if (this.#waiting && this.planBytes >= this.#waiting.forBytes) {
       this.#waiting.resolve()
       this.#waiting = null

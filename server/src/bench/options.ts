@@ -11,13 +11,15 @@ export type Options = {
   profile: boolean
   /** Rounds of killing, or null for as many as the length of the bench asks for. */
   kills: number | null
+  /** Measure our server alone: no ratios, but quickly. */
+  alone: boolean
   /** Divides the number of people, for a look at whether everything works. */
   fraction: number
   /** Where the reports go. */
   out: string
 }
 
-export const usage = `npm run bench -- [--short] [--only=${scenarioNames.join(',')}] [--profile] [--kills=N] [--fraction=N] [--out=FOLDER]`
+export const usage = `npm run bench -- [--short] [--only=${scenarioNames.join(',')}] [--alone] [--profile] [--kills=N] [--fraction=N] [--out=FOLDER]`
 
 /** What was asked for, or a sentence about what nobody understands. */
 export function parseOptions(args: readonly string[], out: string): Options | string {
@@ -28,6 +30,7 @@ export function parseOptions(args: readonly string[], out: string): Options | st
         short: { type: 'boolean', default: false },
         only: { type: 'string' },
         profile: { type: 'boolean', default: false },
+        alone: { type: 'boolean', default: false },
         kills: { type: 'string' },
         fraction: { type: 'string', default: '1' },
         out: { type: 'string', default: out },

@@ -1,12 +1,11 @@
 import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
 import { encodeServerMessage } from '@planwall/shared/protocol/message.ts'
 import type * as decoding from 'lib0/decoding'
+import { Broadcast } from './broadcast.ts'
 import { canTakePresence, closePeer, type Peer, type Person, sendTo } from './peer.ts'
 import { Presence } from './presence.ts'
 import { rosterOf } from './roster.ts'
-
-/** How long presence waits for more of it before it goes out, in milliseconds: 20 frames a second however many move. */
-const PRESENCE_EVERY_MS = 50
+import type { Ticker } from './ticker.ts'
 
 /** Who is in a room: its open sockets, whose they are, and what they show of themselves. Tells everybody of each change. */
 export class Attendance {
@@ -14,13 +13,14 @@ export class Attendance {
   readonly #people: Map<string, Person>
   readonly #presence = new Presence()
   readonly #emptied: () => void
-  #presenceTimer: NodeJS.Timeout | null = null
-  #rosterQueued = false
+  readonly #ticker: Ticker
+  #rosterChanged = false
   #over = false
 
   /** `people`: everyone who belongs to the plan, here or not. `emptied` is called whenever the last socket has gone. */
-  constructor(people: Map<string, Person>, emptied: () => void) {
+  constructor(people: Map<string, Person>, ticker: Ticker, emptied: () => void) {
     this.#people = people
+    this.#ticker = ticker
     this.#emptied = emptied
   }
 
@@ -50,7 +50,7 @@ export class Attendance {
     peer.state = 'leaving'
     if (!this.#peers.delete(peer)) return
     this.#presence.remove(peer.clientId, peer)
-    this.#schedulePresence()
+    this.#queuePresence()
     this.#queueRoster()
     if (this.#peers.size === 0 && !this.#over) this.#emptied()
   }
@@ -71,7 +71,7 @@ export class Attendance {
   /** Takes what a client shows of itself; false when it cannot be read. */
   shows(peer: Peer, message: decoding.Decoder): boolean {
     if (!this.#presence.receive(message, peer, peer.clientId)) return false
-    this.#schedulePresence()
+    this.#queuePresence()
     return true
   }
 
@@ -81,30 +81,52 @@ export class Attendance {
     if (everyone) sendTo(peer, everyone)
   }
 
+  /**
+   * Sends everybody who has the plan already a message now, and with it what people have come to show of themselves.
+   * A peer that has not been answered yet finds what the message says in its answer.
+   */
+  tellAll(message: Uint8Array, except: Peer | null): void {
+    const presence = this.#presence.takeChanges()
+    const alone = new Broadcast([message])
+    const both = presence ? new Broadcast([message, presence]) : alone
+    for (const peer of this.#peers) {
+      if (peer === except) {
+        if (presence && canTakePresence(peer)) sendTo(peer, presence)
+      } else if (peer.state === 'live') sendTo(peer, canTakePresence(peer) ? both : alone)
+    }
+  }
+
   /** Ends every socket, and tells nobody anything any more. */
   end(why: CloseName): void {
     this.#over = true
     for (const peer of [...this.#peers]) this.drop(peer, why)
-    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
+    this.#ticker.forget(this.#beat)
   }
 
   #queueRoster(): void {
-    if (this.#rosterQueued || this.#over) return
-    this.#rosterQueued = true
-    setImmediate(() => {
-      this.#rosterQueued = false
-      if (this.#over) return
-      const frame = encodeServerMessage({ kind: 'roster', body: rosterOf(this.#people, this.#peers) })
-      for (const peer of this.#peers) sendTo(peer, frame)
-    })
+    this.#rosterChanged = true
+    this.#waitForBeat()
   }
 
-  #schedulePresence(): void {
-    if (this.#presenceTimer || !this.#presence.dirty || this.#over) return
-    this.#presenceTimer = setTimeout(() => {
-      this.#presenceTimer = null
-      const frame = this.#presence.takeChanges()
-      if (frame) for (const peer of this.#peers) if (canTakePresence(peer)) sendTo(peer, frame)
-    }, PRESENCE_EVERY_MS)
+  #queuePresence(): void {
+    if (this.#presence.dirty) this.#waitForBeat()
+  }
+
+  #waitForBeat(): void {
+    if (!this.#over) this.#ticker.next(this.#beat)
+  }
+
+  /** Tells who is here and what they show, as far as that has changed. */
+  readonly #beat = (): void => {
+    if (this.#rosterChanged) {
+      this.#rosterChanged = false
+      const roster = encodeServerMessage({ kind: 'roster', body: rosterOf(this.#people, this.#peers) })
+      const broadcast = new Broadcast([roster])
+      for (const peer of this.#peers) sendTo(peer, broadcast)
+    }
+    const presence = this.#presence.takeChanges()
+    if (!presence) return
+    const broadcast = new Broadcast([presence])
+    for (const peer of this.#peers) if (canTakePresence(peer)) sendTo(peer, broadcast)
   }
 }

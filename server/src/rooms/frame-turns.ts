@@ -3,7 +3,7 @@ type Line = { pause(): void; resume(): void }
 
 /**
  * Has the frames of one line read in their order, each in a turn of the event loop of its own: however dear somebody's
- * frames are, those of others are read in between. While some wait, no more is taken from the line. The socket library
+ * frames are, those of others are read in between. While more than one waits, no more is taken from the line. The socket library
  * can put frames off as well, but then bytes that are no frame, among those that wait, end the process.
  */
 export class FrameTurns<Frame> {
@@ -11,6 +11,7 @@ export class FrameTurns<Frame> {
   readonly #read: (frame: Frame) => void
   #waiting: Frame[] = []
   #next = 0
+  #isPaused = false
   #ended: (() => void) | null = null
 
   constructor(line: Line, read: (frame: Frame) => void) {
@@ -20,9 +21,12 @@ export class FrameTurns<Frame> {
 
   add(frame: Frame): void {
     this.#waiting.push(frame)
-    if (this.#waiting.length > 1) return
-    this.#line.pause()
-    setImmediate(() => this.#turn())
+    // A frame that comes alone, as most do, is read in the next turn without a word to the line.
+    if (this.#waiting.length === 1) setImmediate(() => this.#turn())
+    else if (!this.#isPaused) {
+      this.#isPaused = true
+      this.#line.pause()
+    }
   }
 
   /** Calls back once all that has come is read: at once when nothing waits. Nothing may be added any more. */
@@ -43,7 +47,10 @@ export class FrameTurns<Frame> {
     }
     this.#read(frame)
     if (!isLast) return
-    this.#line.resume()
+    if (this.#isPaused) {
+      this.#isPaused = false
+      this.#line.resume()
+    }
     this.#ended?.()
   }
 }

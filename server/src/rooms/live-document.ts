@@ -1,26 +1,21 @@
 import { type PlanContent, readPlanContent } from '@planwall/shared/plan/plan-content.ts'
 import * as Y from 'yjs'
 import { assertUnbroken, type GuardRules, type GuardVerdict, guard } from './guard/guard.ts'
+import { type StateAnswer, StateAnswers } from './state-answers.ts'
 
 /** A verdict of which something, or nothing, may be taken, but which is no forgery. */
 export type Judged = Exclude<GuardVerdict, { kind: 'refused' }>
-
-/** Answers that are kept at once: that for an empty browser, and those for who left at the same moment. */
-const MOST_ANSWERS = 3
-
-/** A state vector of about 500 browsers, in bytes; nobody's own makes the server keep more. */
-const LONGEST_QUESTION = 4_096
 
 /** The plan's document as a room holds it: nothing reaches it past the guard, and what it does by itself is told. */
 export class LiveDocument {
   readonly #doc: Y.Doc
   /** As read last, until something changes. */
   #content: PlanContent | null = null
-  /** Answers since the last change, by what they were asked with: after a restart everybody asks the same. */
-  readonly #answers = new Map<string, Uint8Array>()
+  readonly #answers: StateAnswers
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
+    this.#answers = new StateAnswers(doc)
   }
 
   judge(update: Uint8Array, rules: GuardRules): GuardVerdict {
@@ -34,7 +29,6 @@ export class LiveDocument {
    */
   apply(verdict: Judged): Uint8Array[] {
     this.#content = null
-    this.#answers.clear()
     const origin = { source: 'peer' }
     const inReturn: Uint8Array[] = []
     const noteUpdate = (bytes: Uint8Array, from: unknown) => {
@@ -47,6 +41,7 @@ export class LiveDocument {
     this.#doc.on('afterTransaction', check)
     try {
       Y.applyUpdate(this.#doc, verdict.update, origin)
+      for (const update of [verdict.update, ...inReturn]) this.#answers.changed(update)
       return inReturn
     } finally {
       this.#doc.off('update', noteUpdate)
@@ -54,19 +49,9 @@ export class LiveDocument {
     }
   }
 
-  /** What somebody with this state vector lacks, all of it when none is given; null when the vector cannot be read. */
-  stateSince(stateVector: Uint8Array): Uint8Array | null {
-    const asked = Buffer.from(stateVector).toString('latin1')
-    const known = this.#answers.get(asked)
-    if (known) return known
-    try {
-      const answer = Y.encodeStateAsUpdate(this.#doc, stateVector)
-      if (this.#answers.size < MOST_ANSWERS && asked.length < LONGEST_QUESTION) this.#answers.set(asked, answer)
-      return answer
-    } catch {
-      // The state vector is the only foreign input here.
-      return null
-    }
+  /** What somebody with this state vector is sent; null when the vector cannot be read. */
+  answer(stateVector: Uint8Array): StateAnswer | null {
+    return this.#answers.to(stateVector)
   }
 
   get stateVector(): Uint8Array {

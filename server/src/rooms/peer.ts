@@ -1,10 +1,13 @@
 import type { Role } from '@planwall/shared/meeting/role.ts'
 import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
 import { closeCodes } from '@planwall/shared/protocol/close-code.ts'
+import { Broadcast } from './broadcast.ts'
 
 /** The part of a WebSocket that a room needs, so that tests can hold both ends. */
 export type Socket = {
   send(frame: Uint8Array): void
+  /** Sends messages that others get too. */
+  sendAll(broadcast: Broadcast): void
   close(code: number, reason: string): void
   /** Bytes accepted by `send` that have not left this process yet. */
   readonly bufferedAmount: number
@@ -39,9 +42,10 @@ const SKIP_PRESENCE_BYTES = 262_144
 /** Above this many unsent bytes a reader costs the others memory: it is closed and syncs again when it can. */
 const SLOW_READER_BYTES = 4_194_304
 
-export function sendTo(peer: Peer, frame: Uint8Array): void {
+export function sendTo(peer: Peer, message: Uint8Array | Broadcast): void {
   if (peer.state === 'leaving') return
-  peer.socket.send(frame)
+  if (message instanceof Broadcast) peer.socket.sendAll(message)
+  else peer.socket.send(message)
   // The state does not count: a plan that is bigger than the limit could never be opened.
   if (peer.socket.bufferedAmount > SLOW_READER_BYTES + peer.answered) closePeer(peer, 'slowReader')
 }

@@ -4,7 +4,7 @@ import { fragmentOf } from '@planwall/shared/plan/plan-doc.ts'
 import { closeCodes } from '@planwall/shared/protocol/close-code.ts'
 import { SYNC, SYNC_STEP_2 } from '@planwall/shared/protocol/message.ts'
 import * as encoding from 'lib0/encoding'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { TestPeer } from '../testing/test-peer.ts'
@@ -150,6 +150,72 @@ describe('commands', () => {
     release()
     await settled()
     expect(ana.heard('meeting').at(-1)?.progress).toMatchObject({ phase: 'running', stage: 'welcome' })
+  })
+})
+
+describe('a room full of people', () => {
+  it('[R29] is told of the first text at once, and of what comes while it rests in one frame, the newest commit in the order of all', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { join, time } = await openRoom()
+    const [ana, ben, ...others] = Array.from({ length: 40 }, (_, n) => join(`p${n}`))
+    if (!ana || !ben) throw new Error('Nobody is here')
+    await settled()
+    types(ana, 'vision', 'statement', 'At once')
+    await settled()
+    const hear = () => new Set(others.map((peer) => reads(peer, 'vision', 'statement')))
+    expect(hear()).toEqual(new Set(['At once']))
+
+    const before = others.map((peer) => peer.updates)
+    types(ana, 'vision', 'statement', 'At once, and then')
+    await settled()
+    types(ben, 'mission', 'purpose', 'Held with it')
+    await settled()
+    expect(hear()).toEqual(new Set(['At once']))
+    expect([ana.savedUpTo, ben.savedUpTo]).toEqual([ana.peer.received, ben.peer.received])
+    time.at += 4
+    vi.runOnlyPendingTimers()
+    expect(hear()).toEqual(new Set(['At once, and then']))
+    expect(new Set(others.map((peer) => reads(peer, 'mission', 'purpose')))).toEqual(new Set(['Held with it']))
+    expect(others.map((peer) => peer.updates)).toEqual(before.map((n) => n + 1))
+    vi.useRealTimers()
+  })
+
+  it('[R29] hears of text before it hears of the command that came after it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { join } = await openRoom()
+    const helen = join('helen', 'facilitator')
+    const [ana, ben] = Array.from({ length: 40 }, (_, n) => join(`p${n}`))
+    if (!ana || !ben) throw new Error('Nobody is here')
+    await settled()
+    types(ana, 'vision', 'statement', 'First')
+    await settled()
+    types(ana, 'vision', 'statement', 'First and second')
+    await settled()
+    expect(reads(ben, 'vision', 'statement')).toBe('First')
+    helen.gives(1, { type: 'lockSection', section: 'vision' })
+    await settled()
+    expect(ben.heard('meeting').at(-1)?.sections.vision.state).toBe('agreed')
+    expect(reads(ben, 'vision', 'statement')).toBe('First and second')
+    vi.useRealTimers()
+  })
+
+  it('[R30] gives everybody who comes into a big plan the same bytes, and after them what has come since', async () => {
+    const { join } = await openRoom()
+    const ana = join('ana')
+    await settled()
+    types(ana, 'vision', 'statement', 'A long story. '.repeat(5_000))
+    await settled()
+    const [ben, cleo] = [join('ben'), join('cleo')]
+    await settled()
+    for (let n = 0; n < 300; n++) {
+      types(ana, 'mission', 'purpose', `Written meanwhile: ${n}`)
+      if (n % 60 === 0) await settled()
+    }
+    const dora = join('dora')
+    await settled()
+    const all = Y.encodeStateAsUpdate(ana.doc)
+    for (const peer of [ben, cleo, dora]) expect(Y.encodeStateAsUpdate(peer.doc)).toEqual(all)
+    expect([ben.states, cleo.states].map(([last = 0]) => last < 100)).toEqual([true, true])
   })
 })
 

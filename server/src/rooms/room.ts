@@ -27,6 +27,7 @@ import { closePeer, type Peer, type Person, sendTo } from './peer.ts'
 import { Readers } from './readers.ts'
 import { isDue, type SinceSnapshot, type Snapshot, type Snapshots } from './snapshots.ts'
 import { Spending } from './spending.ts'
+import type { Ticker } from './ticker.ts'
 
 export type PlanHead = { id: string; organisation: string; title: string }
 
@@ -43,6 +44,7 @@ export type RoomOptions = {
   log: PlanLog
   snapshots: Snapshots
   clock: Clock
+  ticker: Ticker
   logger: FastifyBaseLogger
   /** Called whenever the last socket has gone. */
   emptied(): void
@@ -62,7 +64,7 @@ export class Room {
   readonly #clock: Clock
   readonly #logger: FastifyBaseLogger
   readonly #queue: CommitQueue
-  readonly #fanOut = new FanOut()
+  readonly #fanOut: FanOut
   readonly #attendance: Attendance
   readonly #readers: Readers
   readonly #intake: Intake
@@ -78,7 +80,8 @@ export class Room {
     this.plan = options.plan
     this.#doc = new LiveDocument(options.doc)
     this.#meeting = new LiveMeeting(options.meeting, options.clock)
-    this.#attendance = new Attendance(options.people, options.emptied)
+    this.#attendance = new Attendance(options.people, options.ticker, options.emptied)
+    this.#fanOut = new FanOut(this.#attendance, options.clock)
     this.#clientIds = new ClientIds(options.clients, this.#doc, this.#attendance)
     this.#spending = new Spending(options.clock)
     this.#snapshots = options.snapshots
@@ -91,7 +94,7 @@ export class Room {
       seq: options.seq,
       sinceSnapshot: options.sinceSnapshot,
       delivered: () => {
-        this.#fanOut.deliver(this.#attendance.peers)
+        this.#fanOut.deliver()
         if (isDue(this.#queue.since, 'live')) this.#takeSnapshot()
       },
       failed: (error, where) => {
@@ -165,19 +168,20 @@ export class Room {
   /** Answers step 1 with what the client lacks, once all of that is on disk. Asked again before, it answers once. */
   askedForState(peer: Peer, stateVector: Uint8Array): void {
     if (peer.asking || !this.#pays(peer, 0)) return
-    const lacking = this.#doc.stateSince(stateVector)
-    if (!lacking) {
+    const answer = this.#doc.answer(stateVector)
+    if (!answer) {
       this.#drop(peer, 'badFrame')
       return
     }
-    if (!this.#pays(peer, lacking.length * STEPS.byte + this.#doc.size * STEPS.glance)) return
+    if (!this.#pays(peer, answer.bytes * STEPS.byte + this.#doc.size * STEPS.glance)) return
     peer.asking = true
     this.#queue.add({
       entries: [],
       committed: () => {
         peer.asking = false
-        peer.answered = lacking.length
-        sendTo(peer, stepTwoFrame(lacking))
+        peer.answered = answer.bytes
+        for (const part of answer.before) sendTo(peer, part)
+        sendTo(peer, stepTwoFrame(answer.last))
         if (peer.state !== 'joining') return
         peer.state = 'live'
         this.#attendance.tell(peer)
@@ -271,6 +275,7 @@ export class Room {
     if (!this.#open) return
     this.#open = false
     this.#queue.stop()
+    this.#fanOut.flush()
     this.#attendance.end(why)
     this.#readers.end()
     this.#doc.destroy()
@@ -291,6 +296,8 @@ export class Room {
     this.#queue.add({
       entries: [this.#meeting.entry],
       committed: () => {
+        // Text that came before is heard before.
+        this.#fanOut.flush()
         committed()
         told()
       },

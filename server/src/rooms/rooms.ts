@@ -17,6 +17,7 @@ import type { PlanTable } from '../storage/tables/plans.ts'
 import type { Peer, Person } from './peer.ts'
 import { Room } from './room.ts'
 import { isDue, type Snapshot, Snapshots } from './snapshots.ts'
+import { Ticker } from './ticker.ts'
 
 /** How long an empty room stays in memory, in milliseconds: long enough for a reload or a lost line. */
 const IDLE_MS = 30_000
@@ -41,6 +42,8 @@ export type Rooms = {
    * is asked when the room stands ready, so that who was removed while the plan was loaded stays outside.
    */
   join(plan: string, admit: () => Promise<Peer | null>): Promise<Result<{ room: Room; peer: Peer }, JoinRefusal>>
+  /** Whether the plan is in memory already. */
+  isOpen(plan: string): boolean
   /** Ids of the participants who have a socket open in the plan. */
   here(plan: string): readonly string[]
   /**
@@ -61,6 +64,7 @@ export function createRooms(deps: { storage: RoomStorage; clock: Clock; logger: 
   const open = new Map<string, Room>()
   const lettingGo = new Map<string, NodeJS.Timeout>()
   const snapshots = new Snapshots(storage.log, logger)
+  const ticker = new Ticker(clock)
   let draining = false
 
   async function load(id: string): Promise<Room | null> {
@@ -92,6 +96,7 @@ export function createRooms(deps: { storage: RoomStorage; clock: Clock; logger: 
       log: storage.log,
       snapshots,
       clock,
+      ticker,
       logger,
       emptied: () => letGoLater(id, room),
       closed: () => forget(id, room),
@@ -192,6 +197,7 @@ export function createRooms(deps: { storage: RoomStorage; clock: Clock; logger: 
         return err(error instanceof RequestFault && error.code === 'newerPlan' ? 'newerPlan' : 'storeFailed')
       }
     },
+    isOpen: (plan) => open.has(plan),
     here: (plan) => open.get(plan)?.here ?? [],
     async content(plan) {
       // A room found here can have closed in the meantime: then it is loaded anew.

@@ -12,6 +12,7 @@ import { keepAlive } from './heartbeat.ts'
 import { closePeer, newPeer, type Peer, type Person } from './peer.ts'
 import { receive } from './receive.ts'
 import type { Rooms } from './rooms.ts'
+import { WireSocket } from './wire-socket.ts'
 
 export type SocketDeps = {
   rooms: Rooms
@@ -89,10 +90,10 @@ async function connect(
   const clientId = query.data.client
   const admit = async (): Promise<Peer | null> => {
     const person = await deps.seatOf(request, plan)
-    return person && newPeer({ socket, person, clientId })
+    return person && newPeer({ socket: new WireSocket(socket, request.raw.socket), person, clientId })
   }
-  // Asked before anything is loaded for a stranger, and once more by the room.
-  if (!(await admit())) return close(socket, 'notJoined')
+  // Nothing is loaded for a stranger; the room asks in any case.
+  if (!deps.rooms.isOpen(plan) && !(await admit())) return close(socket, 'notJoined')
   if (socket.readyState !== socket.OPEN) return
   const joined = await deps.rooms.join(plan, admit)
   if (!joined.ok) return close(socket, joined.reason)

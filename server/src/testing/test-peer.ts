@@ -35,6 +35,8 @@ export class TestPeer {
   unread = 0
   /** Sizes of the answers with the state that arrived. */
   readonly states: number[] = []
+  /** How many updates arrived that were no answer. */
+  updates = 0
   #room: Room | null = null
 
   constructor(id: string, role: Role, clientId?: number) {
@@ -51,6 +53,9 @@ export class TestPeer {
           return peer.unread
         },
         send: (frame) => this.#hear(frame),
+        sendAll: ({ messages }) => {
+          for (const message of messages) this.#hear(message)
+        },
         close: (code) => {
           this.closedWith = code
         },
@@ -126,6 +131,7 @@ export class TestPeer {
     if (type === SYNC_STEP_1) this.outbox.push(syncFrame(SYNC_STEP_2, Y.encodeStateAsUpdate(this.doc, bytes)))
     else Y.applyUpdate(this.doc, bytes, this)
     if (type === SYNC_STEP_2) this.states.push(bytes.length)
+    if (type === SYNC_UPDATE) this.updates += 1
   }
 }
 

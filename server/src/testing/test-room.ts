@@ -10,6 +10,7 @@ import pino from 'pino'
 import * as Y from 'yjs'
 import { Room } from '../rooms/room.ts'
 import { type SinceSnapshot, Snapshots } from '../rooms/snapshots.ts'
+import { Ticker } from '../rooms/ticker.ts'
 import { createMemoryPlanLog, type MemoryPlanLog } from '../storage/memory-plan-log.ts'
 import { TestPeer } from './test-peer.ts'
 
@@ -31,6 +32,7 @@ export async function openRoom({ log = newLog(), since = { updates: 0, bytes: 0 
   const meeting = migrateMeeting(loaded.control)
   if (!meeting.ok) throw new Error(meeting.reason)
   const time = { at: Date.UTC(2026, 10, 19, 9) }
+  const clock = { now: () => time.at }
   const said: string[] = []
   const logger = pino({ base: null }, { write: (line: string) => said.push(JSON.parse(line).msg) })
   let closed = false
@@ -45,7 +47,8 @@ export async function openRoom({ log = newLog(), since = { updates: 0, bytes: 0 
     sinceSnapshot: since,
     log,
     snapshots,
-    clock: { now: () => time.at },
+    clock,
+    ticker: new Ticker(clock, (_, act) => setImmediate(act)),
     logger,
     emptied: () => {},
     closed: () => {

@@ -11,7 +11,8 @@ const PLAN_BYTES = 1_080_000
 
 /** Everything the bench does, in its order, as far as it was asked for. */
 export function scenariosOf(options: Options): Scenario[] {
-  return all(options).filter(({ name }) => options.only.includes(name))
+  const asked = all(options).filter(({ name }) => options.only.includes(name))
+  return options.alone ? asked.map((scenario) => ({ ...scenario, hosts: ['planwall'] })) : asked
 }
 
 function all({ short, kills, fraction }: Options): Scenario[] {

@@ -69,7 +69,9 @@ export async function storm(host: Host, job: StormJob, profile: string | null): 
   crowd?.measure(false)
   await sleep(isCold ? 0 : 500)
   await crowd?.leave()
-  const toldEmpty = lines.filter(({ answer }) => answer && answer.length < 0.5 * planBytes).length
+  const toldEmpty = lines.filter(
+    ({ answeredBytes }) => answeredBytes !== null && answeredBytes < 0.5 * planBytes,
+  ).length
   const bytes = lines.reduce((sum, line) => sum + line.bytesReceived, 0)
   const closedWith = lines.flatMap(({ closedWith: code }) => code ?? [])
   await Promise.all(lines.map((line) => line.close()))

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../clock.ts'
 import type { LogEntry, PlanLog } from '../plan-log.ts'
 import { StorageError } from '../storage-error.ts'
@@ -17,7 +18,13 @@ export type SqlitePlanLog = PlanLog & {
   settled(): Promise<void>
 }
 
-/** Group commit: an idle store commits at once; whatever arrives during a commit shares the next one. */
+/**
+ * From the beginning of one commit to that of the next, at least, in milliseconds: what is written in that time in all
+ * plans together shares a sync to disk.
+ */
+const BETWEEN_COMMITS_MS = 8
+
+/** Group commit: an idle store commits at once; whatever arrives during a commit, or just after it, shares the next one. */
 export function createSqlitePlanLog(
   thread: StorageThread,
   turns: Turns,
@@ -25,11 +32,15 @@ export function createSqlitePlanLog(
 ): SqlitePlanLog {
   let waiting: Waiting[] = []
   let committing: Promise<void> | null = null
+  let beganAt = Number.NEGATIVE_INFINITY
   const verifying = createTurns()
 
   async function commitWaiting(): Promise<void> {
     while (waiting.length > 0) {
+      const rested = performance.now() - beganAt
+      if (rested < BETWEEN_COMMITS_MS) await sleep(BETWEEN_COMMITS_MS - rested)
       await inTurn(turns, () => {
+        beganAt = performance.now()
         const group = waiting
         waiting = []
         return commitGroup(group)
