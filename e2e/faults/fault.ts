@@ -34,7 +34,26 @@ export type Fault = {
   /** How often it is tried in the short form and in the long. */
   short: number
   long: number
+  /** Figures of which the highest counts when several labs try it side by side; those of the others add up. */
+  highest?: readonly string[]
   try(trial: Trial): Promise<Row>
+}
+
+/** What several labs have found that tried the same fault side by side, as if it were one. */
+export function together({ highest = [] }: Pick<Fault, 'highest'>, rows: readonly [Row, ...Row[]]): Row {
+  const all = { ...rows[0], figures: { ...rows[0].figures }, complaints: rows.flatMap(({ complaints }) => complaints) }
+  for (const row of rows.slice(1)) {
+    all.tried += row.tried
+    all.survived += row.survived
+    all.lost += row.lost
+    if (row.worstBackMs !== null) all.worstBackMs = Math.max(all.worstBackMs ?? 0, row.worstBackMs)
+    for (const [name, value] of Object.entries(row.figures)) {
+      const known = all.figures[name]
+      if (typeof known !== 'number' || typeof value !== 'number') all.figures[name] ??= value
+      else all.figures[name] = highest.includes(name) ? Math.max(known, value) : known + value
+    }
+  }
+  return all
 }
 
 /** Collects what comes of the tries. */

@@ -9,7 +9,7 @@ import { judge, type Sightings, type Verdict } from './oracle.ts'
 import { Person } from './person.ts'
 import { type Reading, readPlan } from './reading.ts'
 import { PATIENCE_MS, until } from './until.ts'
-import { nothing, PAGE_ROOT, preparePage, readWork } from './work.ts'
+import { type Habits, nothing, PAGE_ROOT, preparePage, readWork } from './work.ts'
 
 type LabOptions = { seed: number; server?: Parameters<typeof PlanwallServer.start>[0] }
 
@@ -78,12 +78,14 @@ export class Lab {
   }
 
   /** Somebody is in the plan and sees it. */
-  async joins(options: { url?: string; from?: string; clockIsWrongBy?: number } = {}): Promise<Person> {
-    const { clockIsWrongBy = 0, ...where } = options
+  async joins(
+    options: { url?: string; from?: string; clockIsWrongBy?: number; habits?: Habits } = {},
+  ): Promise<Person> {
+    const { clockIsWrongBy = 0, habits, ...where } = options
     const seat = await this.seat(where)
     const author = `p${this.people.length + 1}`
     const random = prng.create(prng.uint32(this.random, 0, 0xffff_ffff))
-    const person = new Person({ author, seat, random, clockIsWrongBy })
+    const person = new Person({ author, seat, random, clockIsWrongBy, habits })
     this.people.push(person)
     await person.arrives()
     if ((await until(() => person.isSaved)) === null) throw new Error(`${author} never gets in`)
@@ -157,9 +159,9 @@ export class Lab {
 
   /**
    * The end of a trial: everybody puts the pen down, everything gets saved, everybody sees the same, and a fresh process
-   * on the killed server's folder says just that.
+   * on the killed server's folder says just that. `different`: how many have another plan than the disk.
    */
-  async judgeEnd(): Promise<Verdict & { backMs: number | null }> {
+  async judgeEnd(): Promise<Verdict & { backMs: number | null; different: number }> {
     this.rest()
     const backMs = await until(
       () => this.people.every((person) => person.isSaved),
@@ -179,13 +181,10 @@ export class Lab {
     }
     await this.server.kill()
     const verdict = await this.judgeDisk()
-    if (same !== null) {
-      const onDisk = contentOf(verdict.reading.doc)
-      for (const { doc, name } of this.people) {
-        if (contentOf(doc) !== onDisk) wrong.push(`${name} has another plan than the disk`)
-      }
-    }
-    return { lost: verdict.lost, wrong: [...wrong, ...verdict.wrong], backMs }
+    const onDisk = contentOf(verdict.reading.doc)
+    const others = this.people.filter(({ doc }) => contentOf(doc) !== onDisk)
+    if (same !== null) for (const { name } of others) wrong.push(`${name} has another plan than the disk`)
+    return { lost: verdict.lost, wrong: [...wrong, ...verdict.wrong], backMs, different: others.length }
   }
 
   /** Waits until everybody has the plan that somebody has who has just come, and says who never has. */

@@ -1,13 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { allFaults } from './all-faults.ts'
-import type { Fault, Progress, Row } from './fault.ts'
+import { type Fault, type Progress, type Row, together } from './fault.ts'
 import { table } from './table.ts'
-
-const REPORTS = join(import.meta.dirname, '../../.reports')
 
 const SIGNS = { survived: '✓', failed: '✗', skipped: '–' } as const
 
@@ -16,8 +14,11 @@ const usage = `Tries everything that can go wrong with a server, a line or a cli
   npm run faults                                  every fault at length (hours)
   npm run faults -- --short                       every fault, a few times (a minute)
   npm run faults -- --only kill,cut --times 300   some faults, so many times
+  npm run faults -- --only kill --jobs 6          in six labs side by side
   npm run faults -- --seed 7                      the choices of an earlier run
-  npm run faults -- --with more.json              rows of another report in the same table
+  npm run faults -- --with more.json              rows of another report in the same table, added to those of the same
+                                                  fault; with --only none nothing is tried and they stand alone
+  npm run faults -- --report soak.json            another place for the report than .reports/faults.json
 `
 
 const { values } = parseArgs({
@@ -25,8 +26,10 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
     only: { type: 'string' },
     times: { type: 'string' },
+    jobs: { type: 'string' },
     seed: { type: 'string' },
     with: { type: 'string', multiple: true },
+    report: { type: 'string', default: join(import.meta.dirname, '../../.reports/faults.json') },
     help: { type: 'boolean', default: false },
   },
 })
@@ -39,19 +42,21 @@ else await run()
 
 async function run(): Promise<void> {
   const names = values.only?.split(',') ?? defaults().map(({ name }) => name)
+  if (values.only === 'none') names.pop()
   const chosen = names.map((name) => allFaults.find((fault) => fault.name === name) ?? unknown(name))
   const seed = wholeNumber(values.seed, 'seed') ?? randomInt(1_000_000_000)
   const times = wholeNumber(values.times, 'times')
+  const jobs = Math.max(1, wholeNumber(values.jobs, 'jobs') ?? 1)
   process.stdout.write(`Seed ${seed}\n`)
-  const rows = await tryAll(chosen, (fault) => tryOne(fault, { seed, times }))
-  for (const path of values.with ?? []) rows.push(...rowsIn(path))
+  const tried = await tryAll(chosen, (fault) => tryOne(fault, { seed, times, jobs }))
+  const rows = added([...tried, ...(values.with ?? []).flatMap(rowsIn)])
   process.stdout.write(`\n${table(rows)}\n`)
   for (const { fault, complaints } of rows) {
     for (const complaint of complaints.slice(0, 10)) process.stdout.write(`${fault}: ${complaint}\n`)
   }
   const report = { commit: commit(), seed, rows: rows.map((row) => ({ ...row, result: resultOf(row) })) }
-  mkdirSync(REPORTS, { recursive: true })
-  writeFileSync(join(REPORTS, 'faults.json'), JSON.stringify(report, null, 2))
+  mkdirSync(dirname(values.report), { recursive: true })
+  writeFileSync(values.report, JSON.stringify(report, null, 2))
   if (rows.some((row) => resultOf(row) === 'failed')) process.exitCode = 1
 }
 
@@ -77,24 +82,48 @@ function rowsIn(path: string): Row[] {
   return rows
 }
 
-async function tryOne(fault: Fault, options: { seed: number; times: number | null }): Promise<Row> {
+/** One row for each fault, in the order in which they are tried; faults of other programs follow. */
+function added(rows: readonly Row[]): Row[] {
+  const order = new Set([...allFaults.map(({ name }) => name), ...rows.map(({ fault }) => fault)])
+  return [...order].flatMap((name) => {
+    const [first, ...others] = rows.filter(({ fault }) => fault === name)
+    return first ? [together(allFaults.find((fault) => fault.name === name) ?? {}, [first, ...others])] : []
+  })
+}
+
+/** Tries one fault, in as many labs side by side as there are jobs; each has a share of the times and a seed of its own. */
+async function tryOne(fault: Fault, options: { seed: number; times: number | null; jobs: number }): Promise<Row> {
   const { seed, times = null } = options
-  const trial = {
-    seed,
-    times: times ?? (values.short ? fault.short : fault.long),
-    progress: ({ tried, survived, lost }: Progress) => {
-      if (values.short) return
-      const text = `${fault.name}: ${survived} of ${tried}, ${lost} lost`
-      if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${text}`)
-      else if (tried % Math.ceil(trial.times / 20) === 0) process.stdout.write(`${text}\n`)
-    },
+  const all = times ?? (values.short ? fault.short : fault.long)
+  const jobs = Math.min(options.jobs, all)
+  const stands = new Map<number, Progress>()
+  const tryShare = (job: number) => {
+    const trial = {
+      seed: seed + job,
+      times: Math.floor(all / jobs) + (job < all % jobs ? 1 : 0),
+      progress(progress: Progress) {
+        stands.set(job, progress)
+        tell(fault, [...stands.values()], all)
+      },
+    }
+    return fault.try(trial).catch((error: unknown): Row => failed(fault, trial.seed, error))
   }
   const since = performance.now()
-  const row = await fault.try(trial).catch((error: unknown): Row => failed(fault, seed, error))
+  const others = Array.from({ length: jobs - 1 }, (_, n) => tryShare(n + 1))
+  const row = together(fault, [await tryShare(0), ...(await Promise.all(others))])
   const seconds = ((performance.now() - since) / 1000).toFixed(1)
   if (process.stdout.isTTY && !values.short) process.stdout.write('\r\u001b[2K')
   process.stdout.write(`${SIGNS[resultOf(row)]} ${fault.name}: ${row.survived} of ${row.tried} (${seconds} s)\n`)
   return row
+}
+
+/** Says how it stands; where no screen can be written over, twenty times in all. */
+function tell({ name }: Fault, stands: readonly Progress[], all: number): void {
+  if (values.short) return
+  const sum = (of: keyof Progress) => stands.reduce((total, progress) => total + progress[of], 0)
+  const text = `${name}: ${sum('survived')} of ${sum('tried')}, ${sum('lost')} lost`
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${text}`)
+  else if (sum('tried') % Math.ceil(all / 20) === 0) process.stdout.write(`${text}\n`)
 }
 
 /** Survived: every try went well, and nothing that was promised is gone. */

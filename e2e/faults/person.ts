@@ -5,7 +5,7 @@ import * as prng from 'lib0/prng'
 import type * as Y from 'yjs'
 import { Journal, type Things } from './journal.ts'
 import { browserSocket, type Seat } from './node-socket.ts'
-import { nextChange, nothing, readWork } from './work.ts'
+import { type Habits, nextChange, nothing, readWork } from './work.ts'
 
 /** How long somebody who writes waits between two changes, in milliseconds. */
 const PAUSE_MS = { least: 20, most: 160 }
@@ -16,6 +16,8 @@ export type PersonOptions = {
   random: prng.PRNG
   /** How far this device's clock is wrong, in milliseconds. */
   clockIsWrongBy?: number
+  /** How much of theirs stands at any time. */
+  habits?: Habits | undefined
 }
 
 /** Somebody with the plan open: the client as it is in a browser, without the screens, and the journal of its work. */
@@ -95,7 +97,8 @@ export class Person {
 
   /** Makes one change, if the plan is there to be changed. */
   works(): boolean {
-    const { root, deed, make } = nextChange(this.#options.random, this.journal, this.meeting)
+    const { random, habits } = this.#options
+    const { root, deed, make } = nextChange(random, this.journal, this.meeting, habits)
     const done = this.#session.edit(root, 'work', make)
     if (done.ok) this.journal.did(deed)
     else if (done.reason !== 'notReady') this.wrong.push(`${this.name} cannot do ${deed.key}: ${done.reason}`)

@@ -5,23 +5,26 @@ import { readRows } from '@planwall/shared/plan/read-rows.ts'
 import { readLine } from '@planwall/shared/plan/rich-text-doc.ts'
 import { sectionRoot, wallRoot } from '@planwall/shared/plan/root-name.ts'
 import { addRow, removeRow, setCell } from '@planwall/shared/plan/rows.ts'
-import type { SectionId } from '@planwall/shared/plan/section-id.ts'
+import { type SectionId, sectionIds } from '@planwall/shared/plan/section-id.ts'
 import { err, ok, type Result } from '@planwall/shared/result.ts'
 import { unreachable } from '@planwall/shared/unreachable.ts'
 import * as prng from 'lib0/prng'
 import * as Y from 'yjs'
 import type { Deed, Journal, Things } from './journal.ts'
 
-/** Where everybody works: words in one text, rows in one table, notes on one wall. Members may write there at any time. */
+/** Where everybody works: words in one text, rows in one table, notes on walls. Members may write there at any time. */
 const SECTION: SectionId = 'parkingLot'
 const TABLE = 'items'
 const TEXT = 'why'
 const START = 'Begin '
 
-/** So much of one person stands at any time; then they take away what is oldest. */
-const MOST_WORDS = 12
-const MOST_ROWS = 3
-const MOST_NOTES = 6
+/** So much of one person stands at any time; then they take away what is oldest. Their notes hang on so many walls. */
+export type Habits = { words: number; rows: number; notes: number; walls: number }
+
+const HABITS: Habits = { words: 12, rows: 3, notes: 6, walls: 1 }
+
+/** Every wall that notes may hang on, the parking lot's first. */
+const WALLS: readonly SectionId[] = [SECTION, ...sectionIds.filter((id) => id !== SECTION && id !== 'masthead')]
 
 /**
  * A change of the plan that its author can recognise later. `make` is to be run in one transaction; that it is refused
@@ -30,23 +33,23 @@ const MOST_NOTES = 6
 export type Change = { root: string; deed: Deed; make(doc: Y.Doc): Result<unknown, string> }
 
 /** Something for this person to do next. */
-export function nextChange(random: prng.PRNG, journal: Journal, meeting: string): Change {
+export function nextChange(random: prng.PRNG, journal: Journal, meeting: string, habits = HABITS): Change {
   const n = journal.length + 1
   const kind = prng.oneOf(random, ['word', 'word', 'word', 'row', 'note', 'move'] as const)
-  const wall: Wall = { meeting, section: SECTION }
-  const root = kind === 'word' || kind === 'row' ? sectionRoot(SECTION) : wallRoot(meeting, SECTION)
+  const root = sectionRoot(SECTION)
+  const wallOf = (note: string): Wall => ({ meeting, section: wallAt(Number(/\d+$/.exec(note)?.[0]) % habits.walls) })
   const own = [...journal.things.keys()].filter((key) => key.startsWith(kind === 'move' ? 'note' : kind))
   const id = `${journal.author}-${n}`
   const [oldest] = own
   const change = (deed: Deed, make: Change['make']): Change => ({ root, deed, make })
   switch (kind) {
     case 'word':
-      if (oldest && own.length >= MOST_WORDS) {
+      if (oldest && own.length >= habits.words) {
         return change({ key: oldest, value: null }, (doc) => removeWord(doc, idOf(oldest)))
       }
       return change({ key: `word:${id}`, value: '1' }, (doc) => ok(putWord(doc, random, id)))
     case 'row': {
-      if (!oldest || own.length < MOST_ROWS) {
+      if (!oldest || own.length < habits.rows) {
         const values = { text: String(n) }
         return change({ key: `row:${id}`, value: String(n) }, (doc) =>
           addRow(doc, SECTION, TABLE, { after: null, values }, id),
@@ -63,14 +66,21 @@ export function nextChange(random: prng.PRNG, journal: Journal, meeting: string)
     case 'note':
     case 'move': {
       const at = placeOf(n)
-      if (!oldest || (kind === 'note' && own.length < MOST_NOTES)) {
-        return change({ key: `note:${id}`, value: String(n) }, (doc) =>
-          addNote(doc, wall, { id, at, color: 'sky', text: id, by: null }),
-        )
+      const onWall = (
+        note: string,
+        value: string | null,
+        make: (doc: Y.Doc, wall: Wall) => Result<unknown, string>,
+      ) => {
+        const wall = wallOf(note)
+        const deed = { key: `note:${note}`, value }
+        return { root: wallRoot(meeting, wall.section), deed, make: (doc: Y.Doc) => make(doc, wall) }
       }
-      if (kind === 'note') return change({ key: oldest, value: null }, (doc) => ok(removeNote(doc, wall, idOf(oldest))))
-      const note = idOf(prng.oneOf(random, own))
-      return change({ key: `note:${note}`, value: String(n) }, (doc) => ok(moveNote(doc, wall, note, at)))
+      if (!oldest || (kind === 'note' && own.length < habits.notes)) {
+        return onWall(id, String(n), (doc, wall) => addNote(doc, wall, { id, at, color: 'sky', text: id, by: null }))
+      }
+      const note = kind === 'note' ? idOf(oldest) : idOf(prng.oneOf(random, own))
+      if (kind === 'note') return onWall(note, null, (doc, wall) => ok(removeNote(doc, wall, note)))
+      return onWall(note, String(n), (doc, wall) => ok(moveNote(doc, wall, note, at)))
     }
     default:
       return unreachable(kind)
@@ -101,8 +111,15 @@ export function readWork(doc: Y.Doc, meeting: string): ReadonlyMap<string, Thing
   counts.delete(START.trim())
   for (const [word, count] of counts) note(`word:${word}`, String(count))
   for (const { id, cells } of readRows(doc, SECTION, TABLE)) note(`row:${id}`, String(cells.text ?? ''))
-  for (const { id, at, text: said } of readNotes(doc, { meeting, section: SECTION })) {
-    note(`note:${id}`, said === id ? String(at.x + at.y * limits.wallReach) : `says ${said}`)
+  const onWalls = new Set<string>()
+  for (const section of WALLS) {
+    // A root that is asked for is there from then on, and most walls have nothing.
+    if (!doc.share.has(wallRoot(meeting, section))) continue
+    for (const { id, at, text: said } of readNotes(doc, { meeting, section })) {
+      const isTwice = onWalls.has(id)
+      onWalls.add(id)
+      note(`note:${id}`, said !== id || isTwice ? `says ${said}, ${section}` : String(at.x + at.y * limits.wallReach))
+    }
   }
   return work
 }
@@ -128,6 +145,10 @@ function page(doc: Y.Doc): Y.XmlText {
   const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
   if (!(text instanceof Y.XmlText)) throw new Error('The text that everybody writes in is gone')
   return text
+}
+
+function wallAt(n: number): SectionId {
+  return WALLS[n] ?? SECTION
 }
 
 /** A place of its own for each number, within reach. */

@@ -13,6 +13,7 @@ export const halfOpen: Fault = {
   what: 'links that carry nothing any more and tell nobody',
   short: 3,
   long: 60,
+  highest: ['s until the last one noticed'],
   async try(trial) {
     const tally = new Tally(halfOpen, trial)
     const lab = await Lab.open(trial)

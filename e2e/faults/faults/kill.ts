@@ -7,6 +7,9 @@ import { until } from '../until.ts'
 
 const WRITERS = 4
 
+/** In one of so many cycles nobody's device says that the network is back. */
+const BY_THEMSELVES_EVERY = 8
+
 /** The server is killed while everybody writes, after a different while each time. */
 export const kill: Fault = {
   name: 'kill',
@@ -36,6 +39,8 @@ export const kill: Fault = {
         await lab.server.startAgain()
         const verdict = await lab.judgeServer(seen)
         for (const line of lines) line.mend()
+        // Most times their devices notice; else they find out by themselves, which takes a while.
+        if (tally.tried % BY_THEMSELVES_EVERY !== 0) for (const person of lab.people) person.session.check()
         const backMs = await lab.back()
         tally.note({ lost: verdict.lost, wrong: [...complaints, ...wrong, ...verdict.wrong], backMs })
       }

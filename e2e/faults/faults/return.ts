@@ -12,6 +12,7 @@ export const comingBack: Fault = {
   what: 'everybody comes back at once after a restart (200; 20 in the short form)',
   short: 1,
   long: 10,
+  highest: ['people'],
   async try(trial) {
     const tally = new Tally(comingBack, trial)
     const lab = await Lab.open(trial)

@@ -27,6 +27,7 @@ export const slow: Fault = {
   what: 'readers who stop reading while others write 16 MB',
   short: 2,
   long: 50,
+  highest: ['MB more in the server at most'],
   async try(trial) {
     const tally = new Tally(slow, trial)
     const lab = await Lab.open(trial)
