@@ -27,51 +27,72 @@ export function filterUpdate(
   mayWrite: (root: string) => boolean,
 ): Filtered {
   const judge = new Judge(mayWrite)
-  const encoder = encoding.createEncoder()
-  const clients = [...scan.structs].sort(([a], [b]) => b - a)
+  const keeps = (struct: Struct): boolean => {
+    const place = places.get(struct)
+    return struct.kind === 'gc' || (place?.state === 'placed' && judge.keeps(place.holder.root))
+  }
   // Yjs writes the highest client first, and merges updates with others' on the way out as if everybody did.
-  let changed = deletions.omitted || [...scan.structs.keys()].some((client, at) => client !== clients[at]?.[0])
+  let changed = deletions.omitted || !descends(scan.structs.keys())
+  for (const structs of scan.structs.values()) {
+    for (const struct of structs) if (!keeps(struct)) changed = true
+  }
+  const kept: [number, Deletion[]][] = []
+  if (deletions.byClient.size > 0) {
+    const tidied = tidiedMarks(deletions, judge)
+    for (const [client, found] of deletions.byClient) {
+      const allowed = found.filter((deletion) => judge.keepsDeletion(deletion, tidied))
+      if (allowed.length < found.length) changed = true
+      if (allowed.length > 0) kept.push([client, allowed])
+    }
+  }
+  return {
+    // Most frames pass as they are; to write them again would take as long as to judge them.
+    update: changed ? rewrite(update, scan, keeps, kept) : update,
+    roots: judge.roots,
+    refusedRoots: judge.refusedRoots,
+    empty: scan.structs.size === 0 && kept.length === 0,
+  }
+}
 
-  encoding.writeVarUint(encoder, clients.length)
-  for (const [client, structs] of clients) {
+function rewrite(
+  update: Uint8Array,
+  scan: Scan,
+  keeps: (struct: Struct) => boolean,
+  deletions: readonly [client: number, kept: readonly Deletion[]][],
+): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, scan.structs.size)
+  for (const [client, structs] of [...scan.structs].sort(([a], [b]) => b - a)) {
     encoding.writeVarUint(encoder, structs.length)
     encoding.writeVarUint(encoder, client)
     encoding.writeVarUint(encoder, structs[0]!.clock)
     for (const struct of structs) {
-      const place = places.get(struct)
-      if (struct.kind === 'gc' || (place?.state === 'placed' && judge.keeps(place.holder.root))) {
-        encoding.writeUint8Array(encoder, update.subarray(struct.start, struct.end))
-      } else {
-        changed = true
+      if (keeps(struct)) encoding.writeUint8Array(encoder, update.subarray(struct.start, struct.end))
+      else {
         encoding.writeUint8(encoder, 0)
         encoding.writeVarUint(encoder, struct.length)
       }
     }
   }
-
-  const tidied = tidiedMarks(deletions, judge)
-  const kept: [number, Deletion[]][] = []
-  for (const [client, found] of deletions.byClient) {
-    const allowed = found.filter((deletion) => judge.keepsDeletion(deletion, tidied))
-    if (allowed.length < found.length) changed = true
-    if (allowed.length > 0) kept.push([client, allowed])
-  }
-  encoding.writeVarUint(encoder, kept.length)
-  for (const [client, allowed] of kept) {
+  encoding.writeVarUint(encoder, deletions.length)
+  for (const [client, kept] of deletions) {
     encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, allowed.length)
-    for (const { clock, length } of allowed) {
+    encoding.writeVarUint(encoder, kept.length)
+    for (const { clock, length } of kept) {
       encoding.writeVarUint(encoder, clock)
       encoding.writeVarUint(encoder, length)
     }
   }
+  return encoding.toUint8Array(encoder)
+}
 
-  return {
-    update: changed ? encoding.toUint8Array(encoder) : update,
-    roots: judge.roots,
-    refusedRoots: judge.refusedRoots,
-    empty: scan.structs.size === 0 && kept.length === 0,
+function descends(clients: Iterable<number>): boolean {
+  let last = Number.POSITIVE_INFINITY
+  for (const client of clients) {
+    if (client > last) return false
+    last = client
   }
+  return true
 }
 
 /** Asks once per root, and notes which roots were changed and which refused. */

@@ -3,6 +3,7 @@ import type { Holder } from './holder.ts'
 import { Neighbours } from './neighbours.ts'
 import { refuse } from './refusal.ts'
 import type { Id, Struct } from './scan.ts'
+import { holds, type StoredItems } from './stored-items.ts'
 import { STEPS, type Work } from './work.ts'
 
 /** Between which stored ids a new struct must find its place: null is the list's end. `known`: walked already. */
@@ -14,15 +15,15 @@ export type Bounds = { left: Id | null; right: Id | null; known: boolean }
  * names the two ends of a long list, thousands of times, and every member's browser stands still for minutes.
  */
 export class MergeWork {
-  readonly #store: Y.Doc['store']
+  readonly #stored: StoredItems
   readonly #work: Work
   readonly #neighbours: Neighbours
   readonly #arrivals = new Map<Holder, number>()
 
-  constructor(store: Y.Doc['store'], work: Work) {
-    this.#store = store
+  constructor(stored: StoredItems, work: Work) {
+    this.#stored = stored
     this.#work = work
-    this.#neighbours = new Neighbours(store)
+    this.#neighbours = new Neighbours(stored)
   }
 
   /**
@@ -41,12 +42,12 @@ export class MergeWork {
   }
 
   /** A stored run of text that is taken apart, `after` its own clock or before it. */
-  #cut({ client, clock }: Id, after: 0 | 1): void {
-    const structs = this.#store.clients.get(client)
-    if (structs === undefined || clock >= Y.getState(this.#store, client)) return
-    const item = structs[Y.findIndexSS(structs as Y.Item[], clock)]!
-    const at = clock + after
-    if (item.id.clock < at && at < item.id.clock + item.length) this.#work.spend(structs.length * STEPS.shift)
+  #cut(id: Id, after: 0 | 1): void {
+    if (!this.#stored.has(id)) return
+    const item = this.#stored.at(id)
+    const at = id.clock + after
+    if (item.id.clock < at && at < item.id.clock + item.length)
+      this.#work.spend(this.#stored.piecesOf(id.client) * STEPS.shift)
   }
 
   #walk(left: Id | null, holder: Holder, key: string | null, right: Id | null): void {
@@ -71,11 +72,7 @@ export class MergeWork {
   }
 
   #itemAt(id: Id): Y.Item | null {
-    const item: Y.Item | Y.GC = Y.getItem(this.#store, Y.createID(id.client, id.clock))
+    const item = this.#stored.at(id)
     return item instanceof Y.Item ? item : null
   }
-}
-
-function holds(item: Y.Item, id: Id): boolean {
-  return item.id.client === id.client && item.id.clock <= id.clock && id.clock < item.id.clock + item.length
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Holder } from './holder.ts'
 import type { Id, Struct } from './scan.ts'
+import type { StoredItems } from './stored-items.ts'
 
 /**
  * What stands right of an id once part of an update is merged: an id, the list's end, nothing that descends from the id
@@ -14,12 +15,12 @@ type Right = Id | 'end' | 'outside' | 'unknown'
  * what descends from it, so a struct that was put somewhere by a search has nothing of its own to its right yet.
  */
 export class Neighbours {
-  readonly #store: Y.Doc['store']
+  readonly #stored: StoredItems
   readonly #rights = new Map<number, Map<number, Right>>()
   readonly #heads = new Map<Holder, Map<string | null, Right>>()
 
-  constructor(store: Y.Doc['store']) {
-    this.#store = store
+  constructor(stored: StoredItems) {
+    this.#stored = stored
   }
 
   /** Takes note of a new struct; false when Yjs has to search for its place. `last` is the last clock it takes. */
@@ -50,10 +51,11 @@ export class Neighbours {
   #rightOf({ client, clock }: Id): Right {
     const noted = this.#rights.get(client)?.get(clock)
     if (noted !== undefined) return noted
+    const id = { client, clock }
     const next = { client, clock: clock + 1 }
     // Inside a struct of the update: the last clocks of those are noted.
-    if (clock >= Y.getState(this.#store, client)) return next
-    const item: Y.Item | Y.GC = Y.getItem(this.#store, Y.createID(client, clock))
+    if (!this.#stored.has(id)) return next
+    const item = this.#stored.at(id)
     if (clock < item.id.clock + item.length - 1) return next
     return item instanceof Y.Item ? idOf(item.right) : 'unknown'
   }

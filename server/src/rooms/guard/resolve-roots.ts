@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import { covers, rangeAt } from './clock-search.ts'
 import { checkShape, type Holder, Holders } from './holder.ts'
-import { refuseInPlaceOfText } from './made-fields.ts'
 import { type Bounds, MergeWork } from './merge-work.ts'
 import { type Run, refuseApart } from './neighbours-apart.ts'
 import { refuse } from './refusal.ts'
 import type { Id, Scan, Struct } from './scan.ts'
+import { StoredItems } from './stored-items.ts'
 import type { Work } from './work.ts'
 
 /** Where a struct belongs. `void`: its surroundings are deleted, so Yjs will keep nothing of it but its clocks. */
@@ -27,7 +27,7 @@ export function resolveRoots(doc: Y.Doc, scan: Scan, work: Work): Map<Struct, Pl
 }
 
 class Resolver {
-  readonly #store: Y.Doc['store']
+  readonly #stored: StoredItems
   readonly #scan: Scan
   readonly #holders: Holders
   readonly #work: Work
@@ -36,11 +36,11 @@ class Resolver {
   readonly #places = new Map<Struct, Place>()
 
   constructor(doc: Y.Doc, scan: Scan, work: Work) {
-    this.#store = doc.store
+    this.#stored = new StoredItems(doc.store)
     this.#scan = scan
     this.#holders = new Holders(doc)
     this.#work = work
-    this.#mergeWork = new MergeWork(doc.store, work)
+    this.#mergeWork = new MergeWork(this.#stored, work)
     for (const [client, structs] of scan.structs) {
       let expected = Y.getState(doc.store, client)
       for (const struct of structs) {
@@ -53,7 +53,9 @@ class Resolver {
 
   resolveAll(): Map<Struct, Place> {
     // The order in which Yjs merges: what takes a search depends on what stands there before.
-    for (const [, lane] of [...this.#lanes].sort(([a], [b]) => b - a)) this.#advance(lane)
+    const lanes = [...this.#lanes]
+    if (lanes.length > 1) lanes.sort(([a], [b]) => b - a)
+    for (const [, lane] of lanes) this.#advance(lane)
     return this.#places
   }
 
@@ -84,7 +86,7 @@ class Resolver {
   /** The first id a struct names that is still to be placed. Refuses ids that neither store nor update holds. */
   #firstUnplaced(struct: Struct): Id | null {
     for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
-      if (id === null || this.#isStored(id)) continue
+      if (id === null || this.#stored.has(id)) continue
       const lane = this.#lanes.get(id.client)
       const owner = lane && rangeAt(lane.structs, id.clock)
       if (owner === undefined) return refuse('missingDependency')
@@ -102,7 +104,6 @@ class Resolver {
     if (around === null || around.holder.gone) return VOID
     const { holder, key } = around
     checkShape(struct, holder, key)
-    if (key !== null) refuseInPlaceOfText(holder, key)
     if (key !== null && struct.kind === 'value' && struct.length > 1 && !this.#deletedHere(struct)) refuse('manyValues')
     this.#refuseWithinRun(struct)
     const bounds = this.#bounds(struct)
@@ -130,20 +131,20 @@ class Resolver {
   }
 
   #placeOf(id: Id): { state: 'placed'; holder: Holder; key: string | null } | { state: 'void' } {
-    if (!this.#isStored(id)) return this.#places.get(this.#own(id))!
-    const item = this.#stored(id)
+    if (!this.#stored.has(id)) return this.#places.get(this.#own(id))!
+    const item = this.#stored.at(id)
     if (!(item instanceof Y.Item) || !(item.parent instanceof Y.AbstractType)) return VOID
     return { state: 'placed', holder: this.#holders.stored(item.parent), key: item.parentSub }
   }
 
   #holderAt(id: Id): Holder | null {
-    if (!this.#isStored(id)) {
+    if (!this.#stored.has(id)) {
       const own = this.#own(id)
       const place = this.#places.get(own)!
       if (place.state === 'void' || own.kind === 'deleted') return null
       return place.made ?? refuse('badShape')
     }
-    const item = this.#stored(id)
+    const item = this.#stored.at(id)
     if (!(item instanceof Y.Item)) return null
     if (item.content instanceof Y.ContentType) return this.#holders.stored(item.content.type)
     return item.deleted ? null : refuse('badShape')
@@ -170,13 +171,13 @@ class Resolver {
   }
 
   #boundsOfOwn(id: Id): Bounds | null {
-    if (this.#isStored(id)) return null
+    if (this.#stored.has(id)) return null
     const place = this.#places.get(this.#own(id))!
     return place.state === 'placed' ? place.bounds : null
   }
 
   #storedOrNull(id: Id | null): Id | null {
-    return id !== null && this.#isStored(id) ? id : null
+    return id !== null && this.#stored.has(id) ? id : null
   }
 
   #deletedHere(struct: Struct): boolean {
@@ -189,7 +190,7 @@ class Resolver {
    * such a run, and would put the struct inside it once it reads the run in one piece.
    */
   #refuseWithinRun({ origin, rightOrigin }: Struct): void {
-    if (origin === null || origin.client !== rightOrigin?.client || this.#isStored(origin)) return
+    if (origin === null || origin.client !== rightOrigin?.client || this.#stored.has(origin)) return
     const run = this.#places.get(this.#own(origin))!
     if (run.state === 'void' || rightOrigin.clock < run.runStart || rightOrigin.clock > origin.clock) return
     refuse('crossedNeighbours')
@@ -197,23 +198,15 @@ class Resolver {
 
   /** The first clock of what the struct goes on with, each piece right behind the last, as far as the update brings it. */
   #runStart({ origin, client, clock }: Struct): number {
-    if (origin?.client !== client || origin.clock !== clock - 1 || this.#isStored(origin)) return clock
+    if (origin?.client !== client || origin.clock !== clock - 1 || this.#stored.has(origin)) return clock
     const before = this.#places.get(this.#own(origin))!
     return before.state === 'placed' ? before.runStart : clock
   }
 
   #runAt(id: Id): Run | null {
-    if (!this.#isStored(id)) return this.#own(id)
-    const item = this.#stored(id)
+    if (!this.#stored.has(id)) return this.#own(id)
+    const item = this.#stored.at(id)
     return item instanceof Y.Item ? { client: item.id.client, clock: item.id.clock, origin: item.origin } : null
-  }
-
-  #isStored(id: Id): boolean {
-    return id.clock < Y.getState(this.#store, id.client)
-  }
-
-  #stored(id: Id): Y.Item | Y.GC {
-    return Y.getItem(this.#store, Y.createID(id.client, id.clock))
   }
 
   #own(id: Id): Struct {

@@ -81,6 +81,9 @@ class Touches {
   }
 
   #chargeText(stored: Y.XmlText | null, { brought, marks, deleted, gone }: Touched): void {
+    const isMarked = marks > 0 || stored?._hasFormatting === true
+    // Yjs puts letters into a text without marks, and takes them out, without looking around.
+    if (!isMarked && !gone) return
     let live = 0
     let between = 0
     let storedMarks = 0
@@ -90,7 +93,7 @@ class Touches {
       if (!item.deleted && item.content instanceof Y.ContentFormat) storedMarks += 1
     }
     this.#work.spend((live + between) * STEPS.glance + (marks + storedMarks) * STEPS.mark)
-    if (marks === 0 && !stored?._hasFormatting) return
+    if (!isMarked) return
     const goes = gone ? live + brought : deleted
     this.#work.spend(goes * (goes + marks + between) * STEPS.pairInGap)
   }
