@@ -67,6 +67,7 @@ export function forge(doc: Y.Doc, clients: readonly number[], chance: Chance): U
   const anchor = liveId(doc, chance)
   const fresh: Id[] = []
   const made = new Map<Id, number>()
+  const run: Aim['run'] = { last: null, right: null }
   encoding.writeVarUint(encoder, senders.length)
   for (const client of senders) {
     let clock = Y.getState(doc.store, client)
@@ -78,14 +79,24 @@ export function forge(doc: Y.Doc, clients: readonly number[], chance: Chance): U
     encoding.writeVarUint(encoder, clock)
     for (let i = 0; i < count; i++) {
       fresh.push({ client, clock })
-      clock += forgeStruct(encoder, doc, chance, { anchor, fresh, client, clock, made })
+      const length = forgeStruct(encoder, doc, chance, { anchor, fresh, client, clock, made, run })
+      clock += length
+      if (length > 1) fresh.push({ client, clock: clock - 1 })
     }
   }
   forgeDeletions(encoder, doc, chance, fresh)
   return encoding.toUint8Array(encoder)
 }
 
-type Aim = { anchor: Id; fresh: readonly Id[]; client: number; clock: number; made: Map<Id, number> }
+type Aim = {
+  anchor: Id
+  fresh: readonly Id[]
+  client: number
+  clock: number
+  made: Map<Id, number>
+  /** The end of the last text, and what stands right of it: the next one may go on with it. */
+  run: { last: Id | null; right: Id | null }
+}
 
 /** Content kinds that fit the four holders; the bare numbers are those of the wire. */
 const fitting = { map: [8, 8, 7], fragment: [7], element: [7], text: [4, 4, 6] }
@@ -98,8 +109,20 @@ function forgeStruct(encoder: encoding.Encoder, doc: Y.Doc, chance: Chance, aim:
     encoding.writeVarUint(encoder, length)
     return length
   }
+  if (aim.run.last !== null && chance.oneIn(4)) return forgeRun(encoder, chance, aim)
   if (chance.oneIn(4)) return forgeAnywhere(encoder, doc, chance, aim)
   return forgeFitting(encoder, doc, chance, aim)
+}
+
+/** More text behind the last one, or an end of it that claims a right neighbour in its own run. */
+function forgeRun(encoder: encoding.Encoder, chance: Chance, { run, fresh, client, clock }: Aim): number {
+  const right = chance.oneIn(3) ? chance.pick(fresh) : run.right
+  encoding.writeUint8(encoder, 4 | 128 | (right === null ? 0 : 64))
+  if (run.last !== null) writeId(encoder, run.last)
+  if (right !== null) writeId(encoder, right)
+  const length = forgeContent(encoder, 4, chance, 0)
+  run.last = { client, clock: clock + length - 1 }
+  return length
 }
 
 /** Right content for where it goes, with neighbours that may be wrong: what only the resolver can see through. */
@@ -124,15 +147,19 @@ function forgeFitting(encoder: encoding.Encoder, doc: Y.Doc, chance: Chance, aim
     encoding.writeUint8(encoder, ref | (withLeft ? 128 : 0) | (withRight ? 64 : 0))
     if (withLeft) writeId(encoder, leftId)
     if (withRight) writeId(encoder, rightId)
+    aim.run.right = withRight ? rightId : null
   } else {
     encoding.writeUint8(encoder, ref | (key === null ? 0 : 32))
     writeParent(encoder, parent)
     if (key !== null) encoding.writeVarString(encoder, key)
   }
   const id = { client: aim.client, clock: aim.clock }
+  aim.run.last = null
   const type = { map: chance.pick([1, 4]), fragment: 3, element: chance.pick([3, 6]), text: 6 }[kind]
   if (ref === 7) aim.made.set(id, type)
-  return forgeContent(encoder, ref, chance, chance.oneIn(20) ? chance.below(7) : type)
+  const length = forgeContent(encoder, ref, chance, chance.oneIn(20) ? chance.below(7) : type)
+  if (ref === 4) aim.run.last = { client: aim.client, clock: aim.clock + length - 1 }
+  return length
 }
 
 function forgeAnywhere(encoder: encoding.Encoder, doc: Y.Doc, chance: Chance, aim: Aim): number {

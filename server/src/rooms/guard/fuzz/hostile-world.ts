@@ -1,5 +1,6 @@
+import { parseRootName } from '@planwall/shared/plan/root-name.ts'
 import * as Y from 'yjs'
-import { guard } from '../guard.ts'
+import { assertUnbroken, guard } from '../guard.ts'
 import { joinLimits, liveLimits } from '../limits.ts'
 import type { GuardRefusal } from '../refusal.ts'
 import type { Chance } from './chance.ts'
@@ -19,10 +20,16 @@ export type HostileCounts = {
 /** What Mallory may write; all other roots are the ones to break. */
 const open = ['section:vision', 'wall:meeting1:vision']
 const locked = rootNames.filter((name) => !open.includes(name))
-/** Frames that one copy of the room takes before it is read again from what it stores, and given up for a fresh one. */
-const TAKEN_PER_ROOM = 100
+/**
+ * Frames that one copy of the room takes before it is read again from what it stores, and given up for a fresh one. With
+ * many, the later ones delete what the earlier ones have broken.
+ */
+const TAKEN_PER_ROOM = 25
 /** Honest frames that a room keeps at hand to be broken. */
 const SAMPLES = 12
+
+/** Where the frames that passed come from, as Yjs tells it. */
+const MALLORY = 'mallory'
 
 type Attack = { update: Uint8Array; honest: boolean }
 
@@ -47,6 +54,7 @@ export class HostileWorld {
   #own = newDoc()
   #ownHasRead = 0
   #locked: Locked[] = []
+  #mayChange: ReadonlySet<string> = new Set()
   #taken = 0
 
   constructor(chance: Chance, honest: HonestWorld) {
@@ -66,7 +74,8 @@ export class HostileWorld {
     const { update, honest } = this.#attack()
     const size = this.#room.share.size
     const verdict = guard(this.#room, update, {
-      mayWrite: (root) => open.includes(root),
+      // A name that no plan has must not get as far as this question.
+      mayWrite: (root) => open.includes(root) || parseRootName(root) === null,
       claim: (id) => (this.#foreign.has(id) ? 'other' : this.#ids.includes(id) ? 'own' : 'free'),
       limits: this.#chance.oneIn(2) ? liveLimits : joinLimits,
     })
@@ -78,8 +87,10 @@ export class HostileWorld {
     }
     this.counts[verdict.kind] += 1
     this.#taken += 1
+    this.#mayChange = verdict.roots
     try {
-      Y.applyUpdate(this.#room, verdict.update)
+      this.#told.push(verdict.update)
+      Y.applyUpdate(this.#room, verdict.update, MALLORY)
       Y.applyUpdate(this.#browser, verdict.update)
       this.#check(size)
     } catch (error) {
@@ -152,7 +163,13 @@ export class HostileWorld {
     if (this.#taken > 0) this.#reload()
     this.#told = [this.#roomState]
     this.#room = load(this.#roomState)
-    this.#room.on('update', (update: Uint8Array) => this.#told.push(update))
+    // As in the server: everybody is told what passed as it passed, and what Yjs tidies up in return.
+    this.#room.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== MALLORY) this.#told.push(update)
+    })
+    this.#room.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.origin === MALLORY) assertUnbroken(this.#room, this.#mayChange, transaction)
+    })
     this.#browser = load(this.#browserState, { gc: false })
     this.#own = newDoc()
     this.#ownHasRead = 0
