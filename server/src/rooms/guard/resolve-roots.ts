@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { covers, rangeAt } from './clock-search.ts'
 import { checkShape, type Holder, Holders } from './holder.ts'
+import { refuseInPlaceOfText } from './made-fields.ts'
 import { type Bounds, MergeWork } from './merge-work.ts'
 import { type Run, refuseApart } from './neighbours-apart.ts'
 import { refuse } from './refusal.ts'
@@ -104,6 +105,7 @@ class Resolver {
     if (around === null || around.holder.gone) return VOID
     const { holder, key } = around
     checkShape(struct, holder, key)
+    if (key !== null) refuseInPlaceOfText(holder, key)
     if (key !== null && struct.kind === 'value' && struct.length > 1 && !this.#deletedHere(struct)) refuse('manyValues')
     this.#refuseWithinRun(struct)
     const bounds = this.#bounds(struct)
