@@ -193,6 +193,7 @@ export class SimulatedServer {
         await wait(20)
         return this.#log.load(plan)
       },
+      setAsideUnreadable: (plan) => this.#log.setAsideUnreadable(plan),
       saveSnapshot: async (plan, throughSeq, bytes) => {
         await wait(20)
         return this.#log.saveSnapshot(plan, throughSeq, bytes)

@@ -83,7 +83,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   })
   await app.register(cookie)
 
-  healthRoutes(app, { draining, writable: storage.writable, clock })
+  healthRoutes(app, { draining, writable: storage.writable, rowsSetAside: storage.rowsSetAside, clock })
   await app.register(
     async (scope) => api(scope, { config, storage, clock, rooms, directory, identity, links, draining }),
     {

@@ -11,7 +11,7 @@ export function logStorage(event: StorageEvent, log: Logger): void {
     case 'setAside':
       log.error(
         { planId: event.plan, count: event.count },
-        'Damaged rows of a plan, and what waited for them, were set aside; whoever wrote them brings them back by opening the plan',
+        'Rows of a plan that are damaged or cannot be read, and what waited for them, were set aside; whoever wrote them brings them back by opening the plan',
       )
       return
     case 'failing':

@@ -38,6 +38,8 @@ export type RoomOptions = {
   /** Yjs client id to participant id, as far as it is stored. */
   clients: Map<number, string>
   people: Map<string, Person>
+  /** How many rows of it were ever set aside as damaged, which facilitators are told. */
+  setAside: number
   seq: number
   /** What the log holds beyond its snapshot. */
   sinceSnapshot: SinceSnapshot
@@ -72,6 +74,7 @@ export class Room {
   readonly #meeting: LiveMeeting
   readonly #spending: Spending
   readonly #snapshots: Snapshots
+  readonly #setAside: number
   readonly #closed: () => void
   #open = true
   #draining = false
@@ -87,6 +90,7 @@ export class Room {
     this.#snapshots = options.snapshots
     this.#clock = options.clock
     this.#logger = options.logger
+    this.#setAside = options.setAside
     this.#closed = options.closed
     this.#queue = new CommitQueue({
       log: options.log,
@@ -142,12 +146,11 @@ export class Room {
     }
     this.#attendance.enter(peer)
     const { id, name, role, color } = peer.person
+    const you = { id, name, role, color }
+    const setAside = role === 'facilitator' && this.#setAside > 0 ? { setAside: this.#setAside } : {}
     sendTo(
       peer,
-      encodeServerMessage({
-        kind: 'hello',
-        body: { protocol: PROTOCOL_VERSION, plan: this.plan, you: { id, name, role, color } },
-      }),
+      encodeServerMessage({ kind: 'hello', body: { protocol: PROTOCOL_VERSION, plan: this.plan, you, ...setAside } }),
     )
     // A change that is not on disk yet is told to nobody, and so the newcomer hears of the meeting in its turn.
     this.#queue.add({ entries: [], committed: this.#meeting.telling([peer]) })

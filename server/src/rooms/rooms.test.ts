@@ -133,3 +133,35 @@ function nextRoster(socket: WebSocket): Promise<Roster> {
     })
   })
 }
+
+describe('a plan with a row that Yjs cannot read', () => {
+  it('[L21] [R29] opens without it, keeps the row, and tells facilitators and nobody else', async () => {
+    test = await TestApp.open()
+    const { id, coach, secrets } = await test.plan()
+    const amara = await test.join(secrets.member, 'Amara')
+    await test.storage.log.append(id, [{ kind: 'update', bytes: new Uint8Array([255, 1, 2]), by: 'somebody' }])
+    const helen = new RawClient(await test.connect(coach, id))
+    await helen.sync()
+    const ana = new RawClient(await test.connect(amara, id))
+    await ana.sync()
+    expect([helen.closedWith, ana.closedWith]).toEqual([null, null])
+    expect(helen.content()).toMatchObject({ 'section:masthead': { title: expect.anything() } })
+    expect(helen.hello).toMatchObject({ setAside: 1 })
+    expect(ana.hello).not.toHaveProperty('setAside')
+    expect((await coach.get(`/api/plans/${id}/content`)).status).toBe(200)
+    expect(test.log.join('')).toContain('rows of a plan were set aside as damaged')
+    expect((await test.browser().get('/readyz')).body).toEqual({ ready: true, reasons: [], rowsSetAside: 1 })
+  })
+
+  it('[L9] [L21] does not open when that row is all there is', async () => {
+    test = await TestApp.open()
+    const unreadable = new Uint8Array([255, 1, 2])
+    const { id, coach } = await test.plan()
+    const real = test.storage.log.load
+    test.storage.log.load = async (plan) => {
+      const loaded = await real(plan)
+      return loaded && { ...loaded, updates: [unreadable] }
+    }
+    expect((await coach.get(`/api/plans/${id}/content`)).body).toMatchObject({ error: { code: 'cannotRead' } })
+  })
+})

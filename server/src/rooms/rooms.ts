@@ -18,6 +18,7 @@ import type { Peer, Person } from './peer.ts'
 import { Room } from './room.ts'
 import { isDue, type Snapshot, Snapshots } from './snapshots.ts'
 import { Ticker } from './ticker.ts'
+import { loadDocument } from './stored-document.ts'
 
 /** How long an empty room stays in memory, in milliseconds: long enough for a reload or a lost line. */
 const IDLE_MS = 30_000
@@ -68,20 +69,16 @@ export function createRooms(deps: { storage: RoomStorage; clock: Clock; logger: 
   let draining = false
 
   async function load(id: string): Promise<Room | null> {
-    const [plan, loaded, participants] = await Promise.all([
+    const [plan, stored, participants] = await Promise.all([
       storage.plans.get(id),
-      storage.log.load(id),
+      loadDocument(storage.log, id),
       storage.participants.list(id),
     ])
-    if (!plan || !loaded) return null
-    if (loaded.quarantined > 0) logger.error({ planId: id, count: loaded.quarantined }, 'plan has damaged rows')
+    if (!plan || !stored) return null
+    const { loaded, doc } = stored
+    if (loaded.quarantined > 0)
+      logger.error({ planId: id, count: loaded.quarantined }, 'rows of a plan were set aside as damaged')
     const meeting = readMeeting(loaded.control)
-    const doc = new Y.Doc({ gc: true })
-    if (loaded.snapshot) Y.applyUpdate(doc, loaded.snapshot)
-    for (const update of loaded.updates) Y.applyUpdate(doc, update)
-    // What builds on a damaged row waits for it in vain. Its author has both and sends them again.
-    doc.store.pendingStructs = null
-    doc.store.pendingDs = null
     const completedAt = await complete(id, doc)
     const people = participants.filter((person) => person.removedAt === null)
     const removed = participants.filter((person) => person.removedAt !== null)
@@ -90,6 +87,7 @@ export function createRooms(deps: { storage: RoomStorage; clock: Clock; logger: 
       doc,
       meeting: removed.reduce((state, { id }) => withoutPerson(state, id), meeting),
       clients: loaded.clients,
+      setAside: loaded.quarantined,
       people: new Map(people.map((person) => [person.id, asPerson(person)])),
       seq: completedAt ?? loaded.seq,
       sinceSnapshot: { updates: loaded.entries, bytes: loaded.bytes },

@@ -14,6 +14,7 @@ function slowLog() {
   const log = {
     append: () => Promise.resolve(0),
     load: () => Promise.resolve(null),
+    setAsideUnreadable: () => Promise.resolve(0),
     saveSnapshot: (plan: string) => {
       asked.push(plan)
       return new Promise<void>((resolve, reject) => answers.push((error) => (error ? reject(error) : resolve())))

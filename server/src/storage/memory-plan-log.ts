@@ -2,6 +2,7 @@ import { err, ok } from '@planwall/shared/result.ts'
 import { coverageOf } from './coverage.ts'
 import type { LogEntry, PlanLog } from './plan-log.ts'
 import { StorageError, type StorageFault } from './storage-error.ts'
+import { unreadableIn } from './unreadable.ts'
 
 type StoredPlan = {
   seq: number
@@ -10,6 +11,7 @@ type StoredPlan = {
   clients: Map<number, string>
   /** Oldest first, two at most. */
   snapshots: { seq: number; bytes: Uint8Array }[]
+  setAside: number
 }
 
 export type MemoryPlanLog = PlanLog & {
@@ -82,8 +84,18 @@ export function createMemoryPlanLog(): MemoryPlanLog {
           seq: stored.seq,
           entries: updates.length,
           bytes: updates.reduce((sum, update) => sum + update.length, 0),
-          quarantined: 0,
+          quarantined: stored.setAside,
         }
+      }),
+
+    setAsideUnreadable: (plan) =>
+      inTurn(() => {
+        const stored = plans.get(plan)
+        if (!stored) return 0
+        const unreadable = new Set(unreadableIn(stored.updates.map(({ bytes }) => bytes)))
+        stored.updates = stored.updates.filter((_, index) => !unreadable.has(index))
+        stored.setAside += unreadable.size
+        return unreadable.size
       }),
 
     saveSnapshot: (plan, throughSeq, bytes) =>
@@ -105,7 +117,7 @@ export function createMemoryPlanLog(): MemoryPlanLog {
 
     createPlan: (plan, first) => {
       const updates = [{ seq: 1, bytes: new Uint8Array(first.document) }]
-      plans.set(plan, { seq: 2, updates, control: first.control, clients: new Map(), snapshots: [] })
+      plans.set(plan, { seq: 2, updates, control: first.control, clients: new Map(), snapshots: [], setAside: 0 })
     },
 
     breakCommits: (next) => {

@@ -170,6 +170,27 @@ export function planLogContract(makeLog: () => Promise<LogUnderTest>): void {
       await expect(made.log.saveSnapshot(plan, seq, before)).rejects.toMatchObject({ fault: 'notCovered' })
     })
 
+    it('[L21] sets aside what Yjs cannot read though it is what was written, and loads the others', async () => {
+      const made = await makeLog()
+      open.push(made)
+      const { log } = made
+      const ana = createWriter(1)
+      const plan = await made.createPlan({ document: ana.write('Vision'), control: 'c0' })
+      const first = ana.state()
+      const unreadable = new Uint8Array([255, 1, 2])
+      await log.append(plan, [{ kind: 'update', bytes: unreadable, by: BEN }])
+      const last = ana.write('Mission')
+      await log.append(plan, [{ kind: 'update', bytes: last, by: ANA }])
+
+      expect(await log.setAsideUnreadable(plan)).toBe(1)
+      expect(await log.load(plan)).toMatchObject({ updates: [first, last], entries: 2, quarantined: 1, seq: 4 })
+      expect(await log.setAsideUnreadable(plan)).toBe(0)
+      expect(await log.setAsideUnreadable('nobody')).toBe(0)
+      const seq = await log.append(plan, [{ kind: 'update', bytes: ana.write('Values'), by: ANA }])
+      await log.saveSnapshot(plan, seq, ana.state())
+      expect(await log.load(plan)).toMatchObject({ updates: [], quarantined: 1 })
+    })
+
     it('[L11] opens the same document after any number of snapshots', async () => {
       const made = await makeLog()
       open.push(made)

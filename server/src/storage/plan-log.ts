@@ -23,8 +23,8 @@ export type LoadedPlan = {
   entries: number
   bytes: number
   /**
-   * How many rows of this plan were ever set aside: their checksum failed, or a snapshot was taken while they waited for
-   * such a row. The other rows are all here: an update that builds on a lost one stays pending in Yjs, and heals when its
+   * How many rows of this plan were ever set aside: their checksum failed, Yjs could not read them, or a snapshot was
+   * taken while they waited for such a row. The other rows are all here: an update that builds on a lost one stays pending in Yjs, and heals when its
    * author's own copy comes back.
    */
   quarantined: number
@@ -42,6 +42,12 @@ export interface PlanLog {
 
   /** Everything appended so far, or null when there is no such plan. Rejects with `damaged` rather than open a plan empty. */
   load(plan: string): Promise<LoadedPlan | null>
+
+  /**
+   * Sets aside the rows that Yjs cannot read though nothing has changed them since they were written, and resolves with
+   * how many. To be asked when what was loaded could not be read; the next load is without them.
+   */
+  setAsideUnreadable(plan: string): Promise<number>
 
   /**
    * Keeps `bytes` (a Yjs update) as the state of the plan that holds every update up to and including position

@@ -37,5 +37,7 @@ export type Schema = {
   /** The first entries of a plan are written with its row; from then on these belong to the log alone. */
   plan_heads: { plan_id: string; seq: number }
   log: { plan_id: string; seq: number; author: string; bytes: Uint8Array; crc: number }
+  /** Written by the store alone. */
+  quarantine: { plan_id: string }
   controls: { plan_id: string; slot: number; seq: number; state: string; crc: number }
 }

@@ -19,6 +19,8 @@ export type Storage = {
   lost: Promise<Error>
   /** Whether a commit reaches the disk at this moment: tries one. */
   writable(): Promise<boolean>
+  /** How many rows of all plans were ever set aside, because they are damaged or cannot be read. */
+  rowsSetAside(): Promise<number>
   /** Finishes what was asked before, then lets go of the data folder. What is asked afterwards rejects with `closed`. */
   close(): Promise<void>
 }
@@ -36,7 +38,7 @@ export type OpenFault = 'unwritable' | 'newerSchema' | 'inUse' | 'damaged'
 export type StorageEvent =
   /** An index of the database was damaged, and has been made anew from its table. Nothing was lost. */
   | { is: 'healed' }
-  /** Rows of a plan were set aside as damaged, or as waiting for such a row, while a snapshot was taken. */
+  /** Rows of a plan were set aside: as damaged, as unreadable, or as waiting for such a row while a snapshot was taken. */
   | { is: 'setAside'; plan: string; count: number }
   /** The disk refuses commits: it is full, or fails to write. Said once until it is well again. */
   | { is: 'failing'; fault: 'full' | 'io' }

@@ -18,6 +18,8 @@ export class RawClient {
   readonly results: { id: number; ok: boolean; reason?: string }[] = []
   /** Entries of others' presence that arrived, as the JSON they carried. */
   readonly presence: string[] = []
+  /** What the server said first. */
+  hello: unknown = null
   revision = -1
   hands: string[] | null = null
   closedWith: number | null = null
@@ -102,6 +104,7 @@ export class RawClient {
     else {
       const body = JSON.parse(decoding.readVarString(decoder))
       if (type === serverMessages.pong.type) this.#answered.get(body.id)?.()
+      if (type === serverMessages.hello.type) this.hello = body
       if (type === serverMessages.result.type) this.results.push(body)
       if (type === serverMessages.meeting.type) {
         this.revision = body.revision

@@ -43,6 +43,7 @@ export async function openRoom({ log = newLog(), since = { updates: 0, bytes: 0 
     meeting: meeting.value,
     clients: loaded.clients,
     people: new Map(),
+    setAside: loaded.quarantined,
     seq: loaded.seq,
     sinceSnapshot: since,
     log,

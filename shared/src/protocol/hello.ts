@@ -6,5 +6,7 @@ export const helloSchema = z.strictObject({
   protocol: z.int(),
   plan: z.strictObject({ id: z.string(), organisation: z.string(), title: z.string() }),
   you: z.strictObject({ id: z.string(), name: z.string(), role: roleSchema, color: z.int() }),
+  /** To facilitators only: so many rows of the plan were ever set aside on the server as damaged. */
+  setAside: z.optional(z.int()),
 })
 export type Hello = z.infer<typeof helloSchema>

@@ -40,7 +40,12 @@ export async function openSqlite(options: StorageOptions): Promise<Result<Storag
   }
 
   return ok({
-    log: { append: log.append, load: log.load, saveSnapshot: log.saveSnapshot },
+    log: {
+      append: log.append,
+      load: log.load,
+      setAsideUnreadable: log.setAsideUnreadable,
+      saveSnapshot: log.saveSnapshot,
+    },
     plans: createPlanTable(deps),
     participants: createParticipantTable(deps),
     invitations: createInvitationTable(deps),
@@ -55,6 +60,10 @@ export async function openSqlite(options: StorageOptions): Promise<Result<Storag
         if (error instanceof StorageError) return false
         throw error
       }
+    },
+    rowsSetAside: async () => {
+      const count = db.selectFrom('quarantine').select(({ fn }) => fn.countAll().as('rows'))
+      return Number((await count.executeTakeFirstOrThrow()).rows)
     },
     close: () => {
       closing ??= closeAll()

@@ -74,6 +74,13 @@ export function createSqlitePlanLog(
 
     load: (plan) => inTurn(turns, () => thread.ask('load', { plan, now: clock.now() })),
 
+    setAsideUnreadable: (plan) =>
+      inTurn(turns, async () => {
+        const count = await thread.ask('setAsideUnreadable', { plan, now: clock.now() })
+        if (count > 0) said({ is: 'setAside', plan, count })
+        return count
+      }),
+
     saveSnapshot: (plan, throughSeq, bytes) =>
       inTurn(verifying, async () => {
         const covered = await inTurn(turns, () => thread.ask('snapshotParts', { plan, throughSeq, now: clock.now() }))

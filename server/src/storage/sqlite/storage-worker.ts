@@ -8,6 +8,7 @@ import { appendRows } from './append-rows.ts'
 import { loadRows } from './load-rows.ts'
 import { type OpenFolder, openFolder } from './open-folder.ts'
 import { dropCovered, snapshotParts, storeSnapshot } from './snapshot-rows.ts'
+import { setAsideUnreadable } from './unreadable-rows.ts'
 import type { Answer, Question, QuestionName, Questions, WorkerTask } from './worker-protocol.ts'
 
 const port = parentPort
@@ -59,6 +60,8 @@ function decide(question: Question): Questions[QuestionName]['answer'] {
       return appendRows(db, question.ask.calls)
     case 'load':
       return loadRows(db, question.ask.plan, question.ask.now)
+    case 'setAsideUnreadable':
+      return setAsideUnreadable(db, question.ask.plan, question.ask.now)
     case 'snapshotParts':
       return snapshotParts(db, question.ask.plan, question.ask.throughSeq, question.ask.now)
     case 'storeSnapshot':

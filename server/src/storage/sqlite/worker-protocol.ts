@@ -16,6 +16,7 @@ export type Questions = {
   transaction: { ask: { step: 'begin' | 'commit' | 'rollback' }; answer: null }
   append: { ask: { calls: readonly AppendCall[] }; answer: AppendOutcome[] }
   load: { ask: { plan: string; now: number }; answer: LoadedPlan | null }
+  setAsideUnreadable: { ask: { plan: string; now: number }; answer: number }
   snapshotParts: { ask: { plan: string; throughSeq: number; now: number }; answer: SnapshotParts | null }
   storeSnapshot: { ask: NewSnapshot; answer: null }
   dropCovered: { ask: { plan: string; throughSeq: number; bytes: Uint8Array }; answer: null }
