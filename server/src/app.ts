@@ -33,6 +33,9 @@ const REQUEST_TIMEOUT_MS = 30_000
  */
 const MAX_REQUESTS_A_MINUTE = 6_000
 
+/** Attempts to open a socket a minute from one address: a hundred people whose pages try again every few seconds. */
+const MAX_DIALS_A_MINUTE = 3_000
+
 declare module 'fastify' {
   interface FastifyInstance {
     /** Lets nobody in any more, finishes what has arrived and tells every peer to come again. Before `close`. */
@@ -98,6 +101,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       return you && asPerson(you)
     },
     isOurs: (request) => cameFromOurPage(request, config.publicUrl),
+    dialsAMinute: MAX_DIALS_A_MINUTE,
   })
   await clientFiles(app, config)
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, answerNotFound)

@@ -17,8 +17,8 @@ import type { PlanTable } from '../storage/tables/plans.ts'
 import type { Peer, Person } from './peer.ts'
 import { Room } from './room.ts'
 import { isDue, type Snapshot, Snapshots } from './snapshots.ts'
-import { Ticker } from './ticker.ts'
 import { loadDocument } from './stored-document.ts'
+import { Ticker } from './ticker.ts'
 
 /** How long an empty room stays in memory, in milliseconds: long enough for a reload or a lost line. */
 const IDLE_MS = 30_000

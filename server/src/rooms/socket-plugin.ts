@@ -21,6 +21,8 @@ export type SocketDeps = {
   seatOf(request: FastifyRequest, plan: string): Promise<Person | null>
   /** Whether a page of ours asked, and not one of another website in the same browser. */
   isOurs(request: FastifyRequest): boolean
+  /** Attempts to open a socket a minute from one address, for IPv6 one network. One too many is told so by its code. */
+  dialsAMinute: number
 }
 
 /** Largest frame, in bytes: the first answer of a client that comes back after hours. Live frames are held to less by the guard. */
@@ -37,9 +39,17 @@ const querySchema = z.object({
   protocol: z.coerce.number().int(),
 })
 
+/** From so many times as often the upgrade itself is refused: whoever is told to wait and does not is no browser of ours. */
+const FLOOD = 4
+
 /** `GET /sockets/:plan?client=&protocol=` upgrades to a socket into the plan's room. */
 export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Promise<void> {
   const doors = new Doors(MAX_SOCKETS_AN_ADDRESS)
+  const dials = app.createRateLimit({ max: deps.dialsAMinute, timeWindow: 60_000 })
+  const dialsTooOften = async (request: FastifyRequest) => {
+    const dialled = await dials(request)
+    return !dialled.isAllowed && dialled.isExceeded
+  }
   await app.register(websocket, {
     options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false },
     errorHandler: (error, socket, request) => {
@@ -56,7 +66,8 @@ export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Prom
     }, GOODBYE_MS).unref()
     done()
   })
-  app.get<{ Params: { plan: string } }>('/sockets/:plan', { websocket: true }, (socket, request) => {
+  const config = { rateLimit: { max: FLOOD * deps.dialsAMinute, timeWindow: 60_000 } }
+  app.get<{ Params: { plan: string } }>('/sockets/:plan', { websocket: true, config }, (socket, request) => {
     // Before anything else: without a listener a broken frame would end the process.
     socket.on('error', () => socket.terminate())
     socket.binaryType = 'nodebuffer'
@@ -67,7 +78,8 @@ export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Prom
     socket.on('close', leave)
     // Not read until it is known whose it is: what a stranger sends stays in the line and takes no memory here.
     socket.pause()
-    void connect(socket, request, deps)
+    void dialsTooOften(request)
+      .then((tooOften) => (tooOften ? close(socket, 'tooMany') : connect(socket, request, deps)))
       .catch((error: unknown) => {
         request.log.error({ err: error }, 'socket failed')
         close(socket, 'storeFailed')
