@@ -39,6 +39,10 @@ export const ownWork = {
         : `Keep working. ${changes} ${plural(changes, 'change is', 'changes are')} kept on this device and sent when the line is back.`,
     nothingKept: 'You see the plan as it was then. This browser keeps nothing of it.',
     tryNow: 'Try now',
+    setAsideTitle: 'The server found damage on its disk.',
+    setAside: (count: number) =>
+      `${inWordsCapital(count)} ${plural(count, 'piece', 'pieces')} of this plan could not be read and ${plural(count, 'was', 'were')} set aside. Who wrote ${plural(count, 'it', 'them')} brings the words back by opening the plan on the device they wrote on; read the plan through together. Whoever runs the server should look at its disk and backups.`,
+    setAsideRead: 'I have read this',
     back: (minutes: number) => (minutes < 1 ? 'Back.' : `Back after ${minutes} min.`),
     merged: (changes: number, late: number) => mergedWords(changes, late),
     look: 'Look at them',
@@ -47,11 +51,14 @@ export const ownWork = {
   },
   tray: {
     lockedTitle: (section: string) => `${section} was closed before your words arrived`,
+    unsentTitle: (section: string) => `Some of your words for ${section} could not be sent`,
     voidTitle: (section: string) => `Something in ${section} was removed while you wrote`,
     locked: (time: string | null, count: number) =>
       `${time ? `The group agreed it at ${time}. ` : ''}${inWordsCapital(count)} ${plural(count, 'thing', 'things')} you wrote reached it after that. Nothing is lost: decide what to do with each.`,
     void: (count: number) =>
       `${inWordsCapital(count)} ${plural(count, 'thing', 'things')} you wrote ${plural(count, 'has', 'have')} no place there any more. Nothing is lost: decide what to do with each.`,
+    unsent: (count: number) =>
+      `${inWordsCapital(count)} ${plural(count, 'thing', 'things')} you wrote at once ${plural(count, 'was', 'were')} too much for the server, or not understood by it. Nothing is lost: copy it, and put it in again in smaller pieces.`,
     yours: 'Yours',
     written: (from: string, to: string) => (from === to ? `written ${from}` : `written ${from} to ${to}`),
     asAgreed: 'As agreed',

@@ -71,3 +71,35 @@ it('promises nothing to those of whom nothing is kept', async () => {
   await offline(() => undefined)
   expect(words()).toContain('This browser keeps nothing of it.')
 })
+
+it('[J39] says why the server has sent this browser away, as long as it waits to come back', async () => {
+  const words = shows(await browser.opens())
+  await act(async () => {
+    browser.server.kick('tooMany')
+    browser.server.reachable = false
+    await vi.advanceTimersByTimeAsync(3_000)
+  })
+  expect(words()).toContain('Too much arrives at the server from you or from your network.')
+  expect(words()).toContain('Keep working.')
+})
+
+it('[R29] tells a facilitator what was set aside on the server until they have read it, and of more when there is more', async () => {
+  localStorage.clear()
+  browser.server.setAside = 2
+  const session = await browser.opens()
+  const words = shows(session)
+  expect(words()).toContain('Two pieces of this plan could not be read and were set aside.')
+  act(() => button().click())
+  expect(words()).toBe('')
+  cleanUp()
+  expect(shows(await browser.opens())()).toBe('')
+  cleanUp()
+  browser.server.setAside = 3
+  expect(shows(await browser.opens())()).toContain('One piece of this plan could not be read and was set aside.')
+})
+
+function button(): HTMLButtonElement {
+  const found = document.querySelector('button')
+  if (!found) throw new Error('There is no button')
+  return found
+}

@@ -6,10 +6,12 @@ import { formatTime } from '../messages/format.ts'
 import { messages } from '../messages/t.ts'
 import type { SaveState } from '../sync/save-state.ts'
 import { useSaveState } from '../sync/use-save-state.ts'
+import { useSentAway } from '../sync/use-sent-away.ts'
 import { useTray } from '../sync/use-tray.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { CopyMyText } from './copy-my-text.tsx'
+import { useSetAside } from './use-set-aside.ts'
 
 const words = messages.ownWork.connection
 
@@ -25,11 +27,13 @@ type Left = { since: number; changes: number; before: readonly string[] }
 /** `merged` and `late`: what became of the changes made meanwhile. */
 type Back = { afterMs: number; merged: number; late: number }
 
-/** Says when the line is down, when it is back, and, loudly, when nothing can be kept. */
+/** Says when the line is down and why, when it is back, what the server lost, and, loudly, when nothing can be kept. */
 export function ConnectionBar({ onTray }: { onTray: () => void }) {
   const save = useSaveState()
   const down = useDown(save)
   const back = useBack(save)
+  const sentAway = useSentAway()
+  const setAside = useSetAside()
 
   if (save.state === 'notSaved') {
     return (
@@ -55,6 +59,7 @@ export function ConnectionBar({ onTray }: { onTray: () => void }) {
           </Button>
         }
       >
+        {sentAway && `${messages.stops[sentAway]} `}
         {save.keeps ? words.keepWorking(save.changes) : words.nothingKept}
       </Banner>
     )
@@ -74,6 +79,22 @@ export function ConnectionBar({ onTray }: { onTray: () => void }) {
         }
       >
         {words.merged(back.merged, back.late)}
+      </Banner>
+    )
+  }
+  if (setAside.count > 0) {
+    return (
+      <Banner
+        tone="warning"
+        icon={<TriangleAlert />}
+        title={words.setAsideTitle}
+        action={
+          <Button variant="quiet" size="small" onClick={setAside.read}>
+            {words.setAsideRead}
+          </Button>
+        }
+      >
+        {words.setAside(setAside.count)}
       </Banner>
     )
   }

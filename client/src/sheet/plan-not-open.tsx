@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import { messages } from '../messages/t.ts'
 import { usePlan } from '../sync/plan-provider.tsx'
 import { useSaveState } from '../sync/use-save-state.ts'
+import { useSentAway } from '../sync/use-sent-away.ts'
 import { Button } from '../ui/button.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { Spinner } from '../ui/spinner.tsx'
@@ -18,6 +19,7 @@ const words = messages.notOpen
 export function PlanNotOpen({ opening = words.opening }: { opening?: string }) {
   const { phase, stop } = usePlan()
   const save = useSaveState()
+  const sentAway = useSentAway()
   const isStopped = phase === 'stopped'
   if (!isStopped && save.state !== 'offline') {
     return (
@@ -29,8 +31,8 @@ export function PlanNotOpen({ opening = words.opening }: { opening?: string }) {
   return (
     <main className={styles.screen}>
       <div className={styles.message} role="status">
-        <h1>{isStopped ? words.stopped : words.noAnswer}</h1>
-        <p>{isStopped ? stop && messages.stops[stop] : words.noAnswerWhy}</p>
+        <h1>{isStopped || sentAway ? words.stopped : words.noAnswer}</h1>
+        <p>{isStopped ? stop && messages.stops[stop] : (sentAway && messages.stops[sentAway]) || words.noAnswerWhy}</p>
         <div className={styles.actions}>
           <Button variant="primary" onClick={isStopped ? () => location.reload() : tryNow}>
             {isStopped ? words.reload : words.tryNow}

@@ -1,6 +1,7 @@
 import { labelOf, plainWords } from '@planwall/shared/plan/label-pack.ts'
 import { limits } from '@planwall/shared/plan/limits.ts'
 import type { Note, Point } from '@planwall/shared/plan/note.ts'
+import { unreachable } from '@planwall/shared/unreachable.ts'
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import { useEffect, useId, useRef } from 'react'
 import { formatTime } from '../messages/format.ts'
@@ -83,7 +84,7 @@ export function RescueTray({ asked, onLater }: { asked: boolean; onLater: () => 
       <header className={styles.head}>
         <div>
           <h2 id={titleId}>{title}</h2>
-          <p>{first.why === 'locked' ? words.locked(agreedAt, group.length) : words.void(group.length)}</p>
+          <p>{explanationOf(first, agreedAt, group.length)}</p>
         </div>
         <Button variant="quiet" icon={<ChevronDown aria-hidden />} onClick={onLater}>
           {words.later}
@@ -124,7 +125,29 @@ export function RescueTray({ asked, onLater }: { asked: boolean; onLater: () => 
 
 function titleOf({ section, why }: TrayItem): string {
   const label = labelOf(plainWords, section)
-  return why === 'locked' ? words.lockedTitle(label) : words.voidTitle(label)
+  switch (why) {
+    case 'locked':
+      return words.lockedTitle(label)
+    case 'void':
+      return words.voidTitle(label)
+    case 'unsent':
+      return words.unsentTitle(label)
+    default:
+      return unreachable(why)
+  }
+}
+
+function explanationOf({ why }: TrayItem, agreedAt: string | null, count: number): string {
+  switch (why) {
+    case 'locked':
+      return words.locked(agreedAt, count)
+    case 'void':
+      return words.void(count)
+    case 'unsent':
+      return words.unsent(count)
+    default:
+      return unreachable(why)
+  }
 }
 
 /** Notes that are put up together hang below one another, and off those that hang there. */

@@ -57,6 +57,8 @@ export class FakeServer {
   obeys = false
   /** The next document frames are reported as having hung on something that is gone. */
   reportsVoid = false
+  /** Rows that it says were set aside. */
+  setAside = 0
   dials = 0
   now = 1_000_000
 
@@ -192,11 +194,11 @@ export class FakeLine {
   }
 
   #open(): void {
-    const { person, doc } = this.#server
+    const { person, doc, setAside } = this.#server
     this.readyState = 1
     this.onopen?.()
     const plan = { id: 'plan1', organisation: 'Northwind', title: 'Plan' }
-    this.tell(message({ kind: 'hello', body: { protocol: 1, plan, you: person } }))
+    this.tell(message({ kind: 'hello', body: { protocol: 2, plan, you: person, setAside } }))
     if (person.role !== 'observer') this.tell(syncFrame(SYNC_STEP_1, Y.encodeStateVector(doc)))
     this.tellRoster()
     this.tellMeeting()

@@ -19,7 +19,8 @@ import { isOwnChange } from './own-change.ts'
 
 export type LineEvents = {
   opened(): void
-  closed(): void
+  /** `why`: what the server gave as its reason; null when the line just broke. */
+  closed(why: CloseName | null): void
   /** Closed by the server for a reason after which the line does not come back by itself. */
   ended(why: CloseName): void
   heard(message: ServerMessage): void
@@ -45,8 +46,11 @@ export type LineOptions = {
 /** Our presence goes out at most this often, in milliseconds. */
 const PRESENCE_EVERY_MS = 50
 
-/** Longest wait between two attempts to connect, in milliseconds. */
-const LONGEST_WAIT_MS = 2_500
+/** Shortest and longest wait between two attempts to connect, in milliseconds; each is twice as long as the one before. */
+const WAITS = { shortest: 200, longest: 2_500 }
+
+/** Of who was sent away as too much, or as too slow: coming back at once would only make it worse. */
+const LONG_WAITS = { shortest: 4_000, longest: 60_000 }
 
 /** After a restart everybody comes back at once; this spreads them, in milliseconds. */
 const RESTART_SPREAD_MS = 1_500
@@ -109,7 +113,8 @@ export class Line {
       events.synced()
     })
     provider.on('connection-close', (event) => this.#closed(event))
-    provider.on('closed', ({ code }) => events.ended(closeNameOf(code)))
+    // Only our own codes end a line, so the last word is never needed.
+    provider.on('closed', ({ code }) => events.ended(closeNameOf(code) ?? 'notJoined'))
     this.#timer = setInterval(() => this.#keepAlive(), 1_000)
   }
 
@@ -159,13 +164,13 @@ export class Line {
   }
 
   #closed(event: CloseEvent | null): void {
-    const restarting = event?.code === closeCodes.restarting.code
-    const most = restarting ? RESTART_SPREAD_MS : Math.min(LONGEST_WAIT_MS, 200 * 2 ** this.#attempts)
+    const why = event && closeNameOf(event.code)
+    const most = longestWait(why, this.#attempts)
     this.#attempts++
     // The provider waits for the shorter of its own series and this; the large count makes it always this one.
     this.#provider.wsUnsuccessfulReconnects = 20
     this.#provider.maxBackoffTime = most * (0.5 + this.#options.random() / 2)
-    this.#options.events.closed()
+    this.#options.events.closed(why)
   }
 
   /**
@@ -223,8 +228,14 @@ export class Line {
   }
 }
 
-function closeNameOf(code: number): CloseName {
+/** The longest that the next attempt may wait, in milliseconds; by chance it waits between half of that and all. */
+function longestWait(why: CloseName | null, attempts: number): number {
+  if (why === 'restarting') return RESTART_SPREAD_MS
+  const { shortest, longest } = why === 'tooMany' || why === 'slowReader' ? LONG_WAITS : WAITS
+  return Math.min(longest, shortest * 2 ** attempts)
+}
+
+function closeNameOf(code: number): CloseName | null {
   const names = Object.keys(closeCodes) as CloseName[]
-  // Only our own codes end a line, so the last word is never needed.
-  return names.find((name) => closeCodes[name].code === code) ?? 'notJoined'
+  return names.find((name) => closeCodes[name].code === code) ?? null
 }

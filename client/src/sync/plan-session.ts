@@ -188,8 +188,9 @@ export class PlanSession implements Session {
     }
     return {
       opened: () => ifShown(() => this.#ledger.learn({ type: 'opened' })),
-      closed: () =>
+      closed: (why) =>
         ifShown(() => {
+          this.#view.set({ sentAway: why })
           this.#ledger.learn({ type: 'closed', at: this.#deps.now() })
           this.#commands.lineBroke()
         }),
@@ -330,7 +331,7 @@ export class PlanSession implements Session {
     if (closeCodes[why].client === 'rebuild' && this.#recovery.mayRebuild(this.#deps.elapsed())) {
       // Nothing was refused, so nothing of the document is in doubt.
       if (why === 'clientTaken') this.#connectAnew([Y.encodeStateAsUpdate(this.#replica.doc)])
-      else this.#recovery.begin({ why: 'void', roots: null, work: this.#ledger.work }, { lineIsDead: true })
+      else this.#recovery.begin({ why: 'unsent', roots: null, work: this.#ledger.work }, { lineIsDead: true })
       return
     }
     if (why === 'removed' || why === 'noSuchPlan') {

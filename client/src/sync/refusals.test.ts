@@ -143,7 +143,7 @@ it('rebuilds once after a frame that was not understood, keeps the work, and sto
   browser.server.kick('badFrame')
   browser.server.holdsAnswers = false
   await browser.settles()
-  expect(trayOf(session)).toMatchObject([{ section: 'vision', yours: 'Odd words', why: 'void' }])
+  expect(trayOf(session)).toMatchObject([{ section: 'vision', yours: 'Odd words', why: 'unsent' }])
   expect(session.state.getState().plan.phase).toBe('ready')
   browser.server.kick('badFrame')
   await browser.settles()
@@ -151,6 +151,39 @@ it('rebuilds once after a frame that was not understood, keeps the work, and sto
   const { dials } = browser.server
   await browser.settles()
   expect(browser.server.dials).toBe(dials)
+})
+
+it('keeps what was too big to be sent, goes on without it, and stops the second time', async () => {
+  const session = await browser.opens()
+  browser.server.holdsAnswers = true
+  writes(session, 'A whole book')
+  browser.server.kick('tooBig')
+  browser.server.holdsAnswers = false
+  await browser.settles()
+  expect(trayOf(session)).toMatchObject([{ section: 'vision', yours: 'A whole book', why: 'unsent' }])
+  expect([says(session), saveOf(session)]).toEqual([paragraph(''), { state: 'saved' }])
+  browser.server.kick('tooBig')
+  await browser.settles()
+  expect(session.state.getState().plan).toMatchObject({ phase: 'stopped', stop: 'tooBig' })
+})
+
+it('[J39] waits longer and longer when it is sent away as too much, and says why until the line carries again', async () => {
+  const session = await browser.opens()
+  const waits: number[] = []
+  for (let sentAway = 0; sentAway < 7; sentAway++) {
+    const { dials } = browser.server
+    browser.server.kick('tooMany')
+    expect(session.state.getState().sentAway).toBe('tooMany')
+    const from = Date.now()
+    while (browser.server.dials === dials) await vi.advanceTimersByTimeAsync(500)
+    waits.push(Date.now() - from)
+  }
+  expect(waits.map((wait, at) => wait >= Math.min(60_000, 4_000 * 2 ** at) / 2)).toEqual(Array(7).fill(true))
+  expect(waits.map((wait, at) => wait <= Math.min(60_000, 4_000 * 2 ** at) + 1_000)).toEqual(Array(7).fill(true))
+  await browser.settles()
+  expect([session.state.getState().sentAway, saveOf(session)]).toEqual([null, { state: 'saved' }])
+  browser.server.disappear()
+  expect(session.state.getState().sentAway).toBeNull()
 })
 
 it('goes on under another client id when its own is taken, with everything it has', async () => {

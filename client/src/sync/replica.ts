@@ -92,7 +92,7 @@ export class Replica {
         this.own.opened()
         this.#tell((listener) => listener.opened?.())
       },
-      closed: () => this.#tell((listener) => listener.closed?.()),
+      closed: (why) => this.#tell((listener) => listener.closed?.(why)),
       ended: (why) => this.#tell((listener) => listener.ended?.(why)),
       heard: (message) => {
         if (message.kind === 'saved') {

@@ -8,7 +8,7 @@ import type { WorkEntry } from './unconfirmed-work.ts'
 
 /**
  * Something this person wrote that the server might not take, beside what stands there instead. `locked`: the section
- * was closed to them. `void`: what they wrote in had been removed.
+ * was closed to them. `void`: what they wrote in had been removed. `unsent`: it could not be sent as it was.
  */
 export const trayItemSchema = z.object({
   id: z.string(),
@@ -23,7 +23,7 @@ export const trayItemSchema = z.object({
   theirs: z.string(),
   /** When it was written, in ms since 1970 by this device's clock. */
   at: z.number(),
-  why: z.enum(['locked', 'void']),
+  why: z.enum(['locked', 'void', 'unsent']),
 })
 export type TrayItem = z.infer<typeof trayItemSchema>
 
@@ -47,7 +47,7 @@ export function rescue(refusal: Refusal, documents: { mine: Y.Doc; theirs: Y.Doc
   return work.flatMap((entry): TrayItem[] => {
     const section = sectionOfRoot(entry.root)
     if (section === null || missing.some((outer) => isSaidBy(outer, entry))) return []
-    const why = roots?.has(entry.root) ? refusal.why : 'void'
+    const why = roots === null || roots.has(entry.root) ? refusal.why : 'void'
     const yours = yoursAt(entry)
     const theirs = wordsAt(documents.theirs, entry) ?? ''
     if (!isLost(yours, theirs, why)) return []

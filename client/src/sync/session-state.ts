@@ -30,6 +30,10 @@ export type SessionState = {
    */
   source: 'firstView' | 'copy' | 'line'
   save: SaveState
+  /** What the server gave as its reason when it last ended the line; null when the line just broke, or carries again. */
+  sentAway: CloseName | null
+  /** To facilitators: so many rows of the plan were ever set aside on the server as damaged. */
+  setAside: number
   tray: readonly TrayItem[]
   /** Rises when the document was exchanged for a fresh one: editors are bound anew. */
   generation: number
@@ -51,6 +55,8 @@ export function initialState(planId: string): SessionState {
     roster: nobodyHere,
     source: 'copy',
     save: { state: 'connecting', changes: 0 },
+    sentAway: null,
+    setAside: 0,
     tray: [],
     generation: 0,
     canUndo: false,

@@ -65,15 +65,16 @@ export class SessionView {
     this.set({ plan: { ...this.now.plan, phase: 'ready' } })
   }
 
-  introduce({ plan, you }: Hello): void {
+  introduce({ plan, you, setAside = 0 }: Hello): void {
     const { id, phase } = this.now.plan
     const { organisation, title } = plan
-    this.set({ plan: { id, organisation, title, you, phase: phase === 'ready' ? 'ready' : 'loading' } })
+    this.set({ plan: { id, organisation, title, you, phase: phase === 'ready' ? 'ready' : 'loading' }, setAside })
   }
 
   /** True when this was all that was missing for the plan to be used. */
   becomesReady(synced: boolean): boolean {
     this.#synced ||= synced
+    if (synced && this.now.sentAway !== null) this.set({ sentAway: null })
     this.#noteSource()
     const { plan, meeting } = this.now
     if (plan.phase !== 'loading' || plan.you.id === '' || !meeting || !synced) return false

@@ -13,7 +13,7 @@ export const closeCodes = {
   slowReader: { code: 4508, reason: 'Reading too slowly', client: 'reconnect' },
   newerPlan: { code: 4405, reason: 'Plan of a newer server', client: 'stop' },
   clientTaken: { code: 4409, reason: 'Client id taken', client: 'rebuild' },
-  tooBig: { code: 4413, reason: 'Frame too big', client: 'stop' },
+  tooBig: { code: 4413, reason: 'Frame too big', client: 'rebuild' },
   wrongOrigin: { code: 4421, reason: 'Opened under another address', client: 'stop' },
   outdated: { code: 4426, reason: 'Please reload', client: 'reload' },
   tooMany: { code: 4529, reason: 'Too many messages or connections', client: 'reconnect' },
