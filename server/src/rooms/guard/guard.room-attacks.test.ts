@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { type HandMadeStruct, handMade, wire } from './fuzz/hand-made.ts'
 import {
   charOf,
@@ -18,6 +18,7 @@ import {
   VICTIM,
 } from './fuzz/mallory.ts'
 import { createParagraph } from './fuzz/plan.ts'
+import { guard } from './guard.ts'
 import { joinLimits, MAX_TYPE_DEPTH } from './limits.ts'
 import type { Id } from './scan.ts'
 
@@ -28,6 +29,16 @@ describe('attacks on the room', () => {
     expect(reasonOf(expectHarmless(room, mallorySends(room, [struct], 5)))).toBe('clockGap')
     const skipping = mallorySends(room, [{ content: { ref: 'skip', length: 3 } }, struct])
     expect(reasonOf(expectHarmless(room, skipping))).toBe('clockGap')
+  })
+
+  it('[G8] gap flood: thousands of such updates leave nothing behind that each next one would be merged with', () => {
+    const room = openRoom()
+    const before = Y.encodeStateAsUpdate(room)
+    const struct: HandMadeStruct = { root: open, key: 'amount', content: { ref: 'values', values: [1] } }
+    const works = repeat(8_000, (at) => guard(room, mallorySends(room, [struct], 2 + at * 2), rules))
+    expect(new Set(works.map(reasonOf))).toEqual(new Set(['clockGap']))
+    expect(works.at(-1)?.work).toBeLessThanOrEqual((works[0]?.work ?? 0) + 1)
+    expect([room.store.pendingStructs, Y.encodeStateAsUpdate(room)]).toEqual([null, before])
   })
 
   it('[G8] neighbours and parents that nobody has sent are refused', () => {
@@ -78,6 +89,23 @@ describe('attacks on the room', () => {
       const verdict = expectHarmless(room, bomb, { ...rules, mayWrite: () => true })
       expect(reasonOf(verdict), name).toBe('unknownRoot')
     }
+    expect(room.share.size).toBe(roots)
+  })
+
+  it('[G6] root bomb: a hundred thousand names in one update with a gap are refused unread, as few as fit by name', () => {
+    const room = openRoom()
+    const roots = room.share.size
+    const bomb = (count: number) =>
+      mallorySends(
+        room,
+        repeat(count, (at): HandMadeStruct => ({ root: `r${at}`, key: 'a', content: { ref: 'values', values: [1] } })),
+        7,
+      )
+    const everything = { ...rules, mayWrite: () => true }
+    const returning = { ...everything, limits: joinLimits }
+    expect(reasonOf(expectHarmless(room, bomb(100_000), everything))).toBe('tooManyBytes')
+    expect(reasonOf(expectHarmless(room, bomb(100_000), returning))).toBe('tooManyStructs')
+    expect(reasonOf(expectHarmless(room, bomb(50_000), returning))).toBe('clockGap')
     expect(room.share.size).toBe(roots)
   })
 
@@ -202,6 +230,15 @@ describe('attacks on the room', () => {
       { parent: { client: MALLORY, clock: 1 }, key: 'c', content: type(wire.map) },
     ]
     expect(reasonOf(expectHarmless(room, mallorySends(room, mapInMap)))).toBe('tooDeep')
+  })
+
+  it('[G4] a map entry with a right neighbour, which Yjs would delete or put before the current value, is refused', () => {
+    const room = openRoom()
+    const current = room.getMap(open)._map.get('amount')
+    if (current === undefined) throw new Error('The plan has no amount')
+    const { client, clock } = current.id
+    const before = mallorySends(room, [{ rightOrigin: { client, clock }, content: { ref: 'values', values: [666] } }])
+    expect(reasonOf(expectHarmless(room, before))).toBe('badShape')
   })
 
   it('[G1] parser differential: whatever the bytes, the guard answers and the document stays as it is', () => {

@@ -64,6 +64,7 @@ export function mutate(update: Uint8Array, doc: Y.Doc, chance: Chance): Uint8Arr
 export function forge(doc: Y.Doc, clients: readonly number[], chance: Chance): Uint8Array {
   const encoder = encoding.createEncoder()
   const senders = chance.oneIn(4) ? clients.slice(0, 2) : [chance.pick(clients)]
+  if (chance.oneIn(60)) senders.push(senders[0]!)
   const anchor = liveId(doc, chance)
   const fresh: Id[] = []
   const made = new Map<Id, number>()
@@ -197,7 +198,7 @@ function forgeAnywhere(encoder: encoding.Encoder, doc: Y.Doc, chance: Chance, ai
 function forgeContent(encoder: encoding.Encoder, ref: number, chance: Chance, type: number): number {
   switch (ref) {
     case 1: {
-      const length = 1 + chance.below(4)
+      const length = chance.oneIn(30) ? 0 : 1 + chance.below(4)
       encoding.writeVarUint(encoder, length)
       return length
     }
@@ -205,7 +206,7 @@ function forgeContent(encoder: encoding.Encoder, ref: number, chance: Chance, ty
       encoding.writeVarUint8Array(encoder, new Uint8Array([1, 2]))
       return 1
     case 4: {
-      const text = chance.pick(['X', 'EVIL', '🚀', '\ufeffb', 'ab🚀cd'])
+      const text = chance.oneIn(60) ? '' : chance.pick(['X', 'EVIL', '🚀', '\ufeffb', 'ab🚀cd'])
       encoding.writeVarString(encoder, text)
       return text.length
     }
@@ -223,7 +224,7 @@ function forgeContent(encoder: encoding.Encoder, ref: number, chance: Chance, ty
       return 1
     }
     case 8: {
-      const count = chance.oneIn(4) ? 2 : 1
+      const count = chance.oneIn(60) ? 0 : chance.oneIn(4) ? 2 : 1
       encoding.writeVarUint(encoder, count)
       for (let i = 0; i < count; i++) encoding.writeAny(encoder, chance.pick([1, 'x', null, [1, 2], { a: { b: 1 } }]))
       return count
