@@ -1,4 +1,5 @@
 import { browserStorage } from './browser-storage.ts'
+import { fetchSnapshot } from './fetch-snapshot.ts'
 import { PlanSession } from './plan-session.ts'
 
 type Open = {
@@ -48,6 +49,7 @@ function begin(planId: string): Open {
     storage: browserStorage,
     WebSocket,
     url: `${location.origin.replace(/^http/, 'ws')}/sockets`,
+    fetchSnapshot,
     elapsed: () => performance.now(),
     now: () => Date.now(),
     random: () => Math.random(),

@@ -57,6 +57,8 @@ export class FakeServer {
   obeys = false
   /** The next document frames are reported as having hung on something that is gone. */
   reportsVoid = false
+  /** Who comes with nothing is told to fetch a snapshot, once on each line. */
+  offersSnapshots = false
   /** Rows that it says were set aside. */
   setAside = 0
   dials = 0
@@ -139,7 +141,10 @@ export class FakeLine {
   readonly #server: FakeServer
   readonly #toServer: Uint8Array[] = []
   readonly #toClient: Uint8Array[] = []
+  /** Sizes of the answers with the state. */
+  readonly answers: number[] = []
   #counted = 0
+  #offered = false
 
   constructor(server: FakeServer, url: string) {
     this.#server = server
@@ -216,8 +221,20 @@ export class FakeLine {
     if (type !== SYNC) return
     const kind = decoding.readVarUint(decoder)
     const bytes = decoding.readVarUint8Array(decoder)
-    if (kind === SYNC_STEP_1) this.tell(syncFrame(SYNC_STEP_2, Y.encodeStateAsUpdate(this.#server.doc, bytes)))
+    if (kind === SYNC_STEP_1) this.#answer(bytes)
     else this.#takeUpdate(bytes, kind === SYNC_STEP_2 ? 'step2' : 'update')
+  }
+
+  #answer(stateVector: Uint8Array): void {
+    const { doc, offersSnapshots } = this.#server
+    if (offersSnapshots && !this.#offered && stateVector.length === 1) {
+      this.#offered = true
+      this.tell(message({ kind: 'snapshot', body: { id: 'snapshot1' } }))
+      return
+    }
+    const answer = Y.encodeStateAsUpdate(doc, stateVector)
+    this.answers.push(answer.length)
+    this.tell(syncFrame(SYNC_STEP_2, answer))
   }
 
   #obey(asked: CommandMessage | null): void {

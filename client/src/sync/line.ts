@@ -7,15 +7,20 @@ import {
   encodeClientMessage,
   QUERY_AWARENESS,
   type ServerMessage,
+  SYNC,
   serverMessages,
 } from '@planwall/shared/protocol/message.ts'
 import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
 import * as encoding from 'lib0/encoding'
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { countingSocket } from './counting-socket.ts'
 import { isOwnChange } from './own-change.ts'
+
+/** What the server says to the session; the offer of a snapshot is the line's own affair. */
+export type Heard = Exclude<ServerMessage, { kind: 'snapshot' }>
 
 export type LineEvents = {
   opened(): void
@@ -23,7 +28,7 @@ export type LineEvents = {
   closed(why: CloseName | null): void
   /** Closed by the server for a reason after which the line does not come back by itself. */
   ended(why: CloseName): void
-  heard(message: ServerMessage): void
+  heard(message: Heard): void
   /** The document has all that the server had when it was asked. */
   synced(): void
   /** The n-th document frame of this socket leaves. */
@@ -41,6 +46,8 @@ export type LineOptions = {
   /** From 0 up to 1. */
   random(): number
   WebSocket: typeof WebSocket
+  /** Fetches a snapshot of a big plan, or null when it cannot be had; without it all comes over the socket. */
+  fetchSnapshot?: ((planId: string, id: string) => Promise<Uint8Array | null>) | undefined
 }
 
 /** Our presence goes out at most this often, in milliseconds. */
@@ -77,6 +84,7 @@ export class Line {
   #dialledAt = 0
   #unansweredSince: number | null = null
   #pings = 0
+  #destroyed = false
 
   constructor(options: LineOptions) {
     this.#options = options
@@ -84,7 +92,11 @@ export class Line {
     const provider = new WebsocketProvider(options.url, options.planId, doc, {
       connect: false,
       disableBc: true,
-      params: { client: String(doc.clientID), protocol: String(PROTOCOL_VERSION) },
+      params: {
+        client: String(doc.clientID),
+        protocol: String(PROTOCOL_VERSION),
+        ...(options.fetchSnapshot && { snapshot: '1' }),
+      },
       WebSocketPolyfill: countingSocket(options.WebSocket, (n) => events.sent(n)),
       shouldReconnect: (event) => (closeCodeOf(event.code)?.client ?? 'reconnect') === 'reconnect',
     })
@@ -102,7 +114,11 @@ export class Line {
       if (isOwnChange(transaction)) provider._updateHandler(update, origin)
     })
     provider.messageHandlers[QUERY_AWARENESS] = () => undefined
-    for (const kind of Object.keys(serverMessages) as ServerMessage['kind'][]) this.#listenTo(kind)
+    for (const kind of Object.keys(serverMessages) as ServerMessage['kind'][])
+      this.#listenTo(kind, (message) => {
+        if (message.kind === 'snapshot') void this.#fetchSnapshot(message.body.id)
+        else options.events.heard(message)
+      })
     provider.on('status', ({ status }) => {
       if (status === 'connected') this.#opened()
       if (status === 'connecting') this.#dialledAt = options.elapsed()
@@ -142,19 +158,35 @@ export class Line {
   }
 
   destroy(): void {
+    this.#destroyed = true
     clearInterval(this.#timer)
     this.#provider.destroy()
     this.awareness.destroy()
     if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
   }
 
-  #listenTo(kind: ServerMessage['kind']): void {
+  #listenTo(kind: ServerMessage['kind'], heard: (message: ServerMessage) => void): void {
     const { type, schema } = serverMessages[kind]
     this.#provider.messageHandlers[type] = (_encoder, decoder) => {
       this.#unansweredSince = null
       const body = decodeBody(decoder, schema)
-      if (body !== null) this.#options.events.heard({ kind, body } as ServerMessage)
+      if (body !== null) heard({ kind, body } as ServerMessage)
     }
+  }
+
+  /** Takes the snapshot that is offered, then asks again for what it lacks: everything, when it could not be had. */
+  async #fetchSnapshot(id: string): Promise<void> {
+    const { fetchSnapshot, planId, doc } = this.#options
+    const { ws } = this.#provider
+    const snapshot = await fetchSnapshot?.(planId, id)
+    if (this.#destroyed) return
+    if (snapshot) Y.applyUpdateV2(doc, snapshot, this.#provider)
+    // On another line it has been asked anew.
+    if (this.#provider.ws !== ws) return
+    const question = encoding.createEncoder()
+    encoding.writeVarUint(question, SYNC)
+    writeSyncStep1(question, doc)
+    this.#sendFrame(encoding.toUint8Array(question))
   }
 
   #opened(): void {

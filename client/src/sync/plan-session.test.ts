@@ -1,6 +1,7 @@
 import { sectionContent } from '@planwall/shared/plan/plan-content.ts'
 import { err } from '@planwall/shared/result.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import { editsOf } from './edits.ts'
 import { ben, roomScreen } from './fake-server.testing.ts'
 import { MemoryStorage } from './memory-storage.testing.ts'
@@ -40,6 +41,35 @@ describe('opening', () => {
     expect(save).toEqual({ state: 'saved' })
     expect(meeting?.id).toBe('meeting1')
     expect(browser.server.dials).toBe(1)
+  })
+
+  it('fetches the snapshot of a big plan, and asks for what has come since', async () => {
+    const { server } = browser
+    server.offersSnapshots = true
+    server.change((doc) => write(doc, 'vision', 'statement', 'A long story. '.repeat(500)))
+    const asked: string[][] = []
+    browser.fetchSnapshot = async (...names) => {
+      asked.push(names)
+      const snapshot = Y.encodeStateAsUpdateV2(server.doc)
+      server.change((doc) => write(doc, 'mission', 'purpose', 'Written meanwhile'))
+      return snapshot
+    }
+    const session = await browser.opens()
+    expect(asked).toEqual([['plan1', 'snapshot1']])
+    expect(session.state.getState().plan?.phase).toBe('ready')
+    expect(Y.encodeStateAsUpdate(session.contents.doc)).toEqual(Y.encodeStateAsUpdate(server.doc))
+    expect([...server.lines].map(({ answers }) => answers.map((bytes) => bytes < 1_000))).toEqual([[true]])
+    // What was fetched is kept for a visit without a line.
+    server.disappear()
+    expect(says(await browser.opens())).toEqual(paragraph('A long story. '.repeat(500)))
+  })
+
+  it('asks for everything over the socket when the snapshot cannot be had', async () => {
+    browser.server.offersSnapshots = true
+    browser.server.change((doc) => write(doc, 'vision', 'statement', 'Together'))
+    const session = await browser.opens()
+    expect(says(session)).toEqual(paragraph('Together'))
+    expect(saveOf(session)).toEqual({ state: 'saved' })
   })
 
   it('may do nothing before that', async () => {

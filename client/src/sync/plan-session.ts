@@ -168,8 +168,9 @@ export class PlanSession implements Session {
   }
 
   #createReplica(): Replica {
-    const { url, elapsed, random, WebSocket } = this.#deps
-    const replica = new Replica({ url, elapsed, random, WebSocket, planId: this.planId, origins: this.#origins })
+    const { url, elapsed, random, WebSocket, fetchSnapshot } = this.#deps
+    const line = { url, elapsed, random, WebSocket, fetchSnapshot, planId: this.planId }
+    const replica = new Replica({ ...line, origins: this.#origins })
     replica.listen(this.#eventsOf(replica))
     replica.history.listen(() => {
       if (this.#replica === replica) this.#view.history(replica)

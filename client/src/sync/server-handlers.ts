@@ -1,11 +1,11 @@
-import type { ServerMessage } from '@planwall/shared/protocol/message.ts'
+import type { Heard } from './line.ts'
 
-type BodyOf<K extends ServerMessage['kind']> = Extract<ServerMessage, { kind: K }>['body']
+type BodyOf<K extends Heard['kind']> = Extract<Heard, { kind: K }>['body']
 
 /** What is done with each kind of message of the server. A new kind does not compile until it is handled. */
-export type ServerHandlers = { [K in ServerMessage['kind']]: (body: BodyOf<K>) => void }
+export type ServerHandlers = { [K in Heard['kind']]: (body: BodyOf<K>) => void }
 
-export function handle<K extends ServerMessage['kind']>(
+export function handle<K extends Heard['kind']>(
   handlers: ServerHandlers,
   { kind, body }: { kind: K; body: BodyOf<K> },
 ): void {

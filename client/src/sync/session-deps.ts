@@ -6,6 +6,8 @@ export type SessionDeps = {
   WebSocket: typeof WebSocket
   /** `wss://host/sockets` */
   url: string
+  /** Fetches a snapshot of a big plan, or null when it cannot be had; without it all comes over the socket. */
+  fetchSnapshot?: (planId: string, id: string) => Promise<Uint8Array | null>
   /** Monotonic milliseconds. */
   elapsed(): number
   /** This device's clock, in ms since 1970: only to tell the person since when. */

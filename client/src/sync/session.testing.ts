@@ -40,6 +40,8 @@ export function anasBrowser({ server = new FakeServer(), storage = new MemorySto
   const browser = {
     server,
     storage,
+    /** What the server gives who fetches a snapshot. */
+    fetchSnapshot: async (_planId: string, _id: string): Promise<Uint8Array | null> => null,
     get reloads() {
       return reloads
     },
@@ -55,6 +57,7 @@ export function anasBrowser({ server = new FakeServer(), storage = new MemorySto
         storage,
         WebSocket: server.WebSocket,
         url: 'ws://server/sockets',
+        fetchSnapshot: (planId, id) => browser.fetchSnapshot(planId, id),
         elapsed: () => performance.now(),
         now: () => Date.now(),
         random: () => 0.5,

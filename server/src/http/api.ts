@@ -8,6 +8,7 @@ import { cameFromOurPage } from './origin.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { snapshotRoute } from './snapshot-route.ts'
 
 /** Everything below `/api`: JSON in, JSON out, asked by our own pages only. */
 export function api(app: FastifyInstance, deps: HttpDeps & { draining(): boolean }): void {
@@ -30,6 +31,7 @@ export function api(app: FastifyInstance, deps: HttpDeps & { draining(): boolean
   joinRoutes(app, deps)
   planRoutes(app, deps)
   firstViewRoute(app, deps)
+  snapshotRoute(app, deps)
   invitationRoutes(app, deps)
   peopleRoutes(app, deps)
 }

@@ -1,11 +1,22 @@
 import type { CloseName } from '@planwall/shared/protocol/close-code.ts'
 import { encodeServerMessage } from '@planwall/shared/protocol/message.ts'
 import type * as decoding from 'lib0/decoding'
+import type { Clock } from '../clock.ts'
 import { Broadcast } from './broadcast.ts'
 import { canTakePresence, closePeer, type Peer, type Person, sendTo } from './peer.ts'
 import { Presence } from './presence.ts'
 import { rosterOf } from './roster.ts'
 import type { Ticker } from './ticker.ts'
+
+/**
+ * After everybody was told something, what people show waits for the next text, or for the first beat after so many
+ * milliseconds: 25 frames a second at most when nobody writes, and none of their own while many write.
+ */
+const PRESENCE_WAITS_MS = 30
+
+/** How long the list of who is here rests for each socket beyond a dozen, in milliseconds: when 200 come in, 400 ms. */
+const ROSTER_REST_PER_SOCKET_MS = 2
+const A_DOZEN = 12
 
 /** Who is in a room: its open sockets, whose they are, and what they show of themselves. Tells everybody of each change. */
 export class Attendance {
@@ -14,14 +25,24 @@ export class Attendance {
   readonly #presence = new Presence()
   readonly #emptied: () => void
   readonly #ticker: Ticker
+  readonly #clock: Clock
   #rosterChanged = false
+  #rosterToldAt = Number.NEGATIVE_INFINITY
   #over = false
+  /** When everybody was told something last, on the server's clock. */
+  #toldAt = Number.NEGATIVE_INFINITY
 
   /** `people`: everyone who belongs to the plan, here or not. `emptied` is called whenever the last socket has gone. */
-  constructor(people: Map<string, Person>, ticker: Ticker, emptied: () => void) {
+  constructor(people: Map<string, Person>, options: { ticker: Ticker; clock: Clock; emptied(): void }) {
     this.#people = people
-    this.#ticker = ticker
-    this.#emptied = emptied
+    this.#ticker = options.ticker
+    this.#clock = options.clock
+    this.#emptied = options.emptied
+  }
+
+  /** Milliseconds since everybody was told something; below 0 when the clock was set back meanwhile. */
+  get rested(): number {
+    return this.#clock.now() - this.#toldAt
   }
 
   get peers(): ReadonlySet<Peer> {
@@ -86,6 +107,7 @@ export class Attendance {
    * A peer that has not been answered yet finds what the message says in its answer.
    */
   tellAll(message: Uint8Array, except: Peer | null): void {
+    this.#toldAt = this.#clock.now()
     const presence = this.#presence.takeChanges()
     const alone = new Broadcast([message])
     const both = presence ? new Broadcast([message, presence]) : alone
@@ -118,15 +140,37 @@ export class Attendance {
 
   /** Tells who is here and what they show, as far as that has changed. */
   readonly #beat = (): void => {
-    if (this.#rosterChanged) {
-      this.#rosterChanged = false
-      const roster = encodeServerMessage({ kind: 'roster', body: rosterOf(this.#people, this.#peers) })
-      const broadcast = new Broadcast([roster])
-      for (const peer of this.#peers) sendTo(peer, broadcast)
+    if (this.#rosterChanged) this.#tellRoster()
+    if (this.#presence.dirty) this.#tellPresence()
+  }
+
+  #tellRoster(): void {
+    const now = this.#clock.now()
+    if (isWithin(now - this.#rosterToldAt, (this.#peers.size - A_DOZEN) * ROSTER_REST_PER_SOCKET_MS)) {
+      this.#waitForBeat()
+      return
+    }
+    this.#rosterChanged = false
+    this.#rosterToldAt = now
+    const roster = encodeServerMessage({ kind: 'roster', body: rosterOf(this.#people, this.#peers) })
+    const broadcast = new Broadcast([roster])
+    for (const peer of this.#peers) sendTo(peer, broadcast)
+  }
+
+  #tellPresence(): void {
+    if (isWithin(this.rested, PRESENCE_WAITS_MS)) {
+      this.#waitForBeat()
+      return
     }
     const presence = this.#presence.takeChanges()
     if (!presence) return
+    this.#toldAt = this.#clock.now()
     const broadcast = new Broadcast([presence])
     for (const peer of this.#peers) if (canTakePresence(peer)) sendTo(peer, broadcast)
   }
+}
+
+/** A clock that was set back has nobody wait for longer. */
+function isWithin(rested: number, rest: number): boolean {
+  return rested >= 0 && rested < rest
 }

@@ -1,5 +1,4 @@
 import { encodeServerMessage } from '@planwall/shared/protocol/message.ts'
-import type { Clock } from '../clock.ts'
 import type { Attendance } from './attendance.ts'
 import { updateFrame } from './document-frame.ts'
 import { merged } from './merged.ts'
@@ -22,17 +21,14 @@ const LONGEST_REST_MS = 40
  */
 export class FanOut {
   readonly #attendance: Attendance
-  readonly #clock: Clock
   #updates: Uint8Array[] = []
   /** Null is the server itself. */
   readonly #authors = new Set<Peer | null>()
   readonly #acknowledged = new Map<Peer, number>()
-  #toldAt = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | null = null
 
-  constructor(attendance: Attendance, clock: Clock) {
+  constructor(attendance: Attendance) {
     this.#attendance = attendance
-    this.#clock = clock
   }
 
   add(update: Uint8Array, author: Peer | null): void {
@@ -51,7 +47,7 @@ export class FanOut {
     this.#acknowledged.clear()
     if (this.#updates.length === 0 || this.#timer) return
     const rest = restOf(this.#attendance.peers.size)
-    const rested = this.#clock.now() - this.#toldAt
+    const { rested } = this.#attendance
     // A clock that was set back has nobody wait for longer.
     if (rested >= rest || rested < 0) this.flush()
     else this.#timer = setTimeout(() => this.flush(), rest - rested)
@@ -66,7 +62,6 @@ export class FanOut {
     const onlyAuthor = this.#authors.size === 1 ? [...this.#authors][0] : undefined
     this.#updates = []
     this.#authors.clear()
-    this.#toldAt = this.#clock.now()
     this.#attendance.tellAll(updateFrame(merged(updates)), onlyAuthor ?? null)
   }
 }

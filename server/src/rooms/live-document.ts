@@ -1,7 +1,8 @@
 import { type PlanContent, readPlanContent } from '@planwall/shared/plan/plan-content.ts'
 import * as Y from 'yjs'
 import { assertUnbroken, type GuardRules, type GuardVerdict, guard } from './guard/guard.ts'
-import { type StateAnswer, StateAnswers } from './state-answers.ts'
+import type { PackedState } from './packed-state.ts'
+import { type Asker, type StateAnswer, StateAnswers } from './state-answers.ts'
 
 /** A verdict of which something, or nothing, may be taken, but which is no forgery. */
 export type Judged = Exclude<GuardVerdict, { kind: 'refused' }>
@@ -50,8 +51,13 @@ export class LiveDocument {
   }
 
   /** What somebody with this state vector is sent; null when the vector cannot be read. */
-  answer(stateVector: Uint8Array): StateAnswer | null {
-    return this.#answers.to(stateVector)
+  answer(stateVector: Uint8Array, asker: Asker): StateAnswer | null {
+    return this.#answers.to(stateVector, asker)
+  }
+
+  /** The snapshot that an answer offered; null when there is a newer one by now. */
+  snapshot(id: string): Promise<PackedState> | null {
+    return this.#answers.snapshot(id)
   }
 
   get stateVector(): Uint8Array {

@@ -30,10 +30,23 @@ export type Peer = {
   asking: boolean
   /** Size of the latest answer with the state, in bytes. */
   answered: number
+  /** It can fetch a snapshot over HTTP. */
+  readonly fetches: boolean
+  /** The snapshot it was told to fetch. */
+  offered: string | null
 }
 
-export function newPeer(of: Pick<Peer, 'socket' | 'person' | 'clientId'>): Peer {
-  return { ...of, state: 'joining', received: 0, asked: false, asking: false, answered: 0 }
+export function newPeer(of: Pick<Peer, 'socket' | 'person' | 'clientId'> & { fetches?: boolean }): Peer {
+  return {
+    fetches: false,
+    ...of,
+    state: 'joining',
+    received: 0,
+    asked: false,
+    asking: false,
+    answered: 0,
+    offered: null,
+  }
 }
 
 /** Above this many unsent bytes a peer gets no presence; the newest entry is sent once it has caught up. */

@@ -9,6 +9,7 @@ import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { TestPeer } from '../testing/test-peer.ts'
 import { MEETING, openRoom, reads, settled, types } from '../testing/test-room.ts'
+import type { Room } from './room.ts'
 
 describe('writing', () => {
   it('[R1] lets everyone in the room read what one of them wrote', async () => {
@@ -216,6 +217,75 @@ describe('a room full of people', () => {
     const all = Y.encodeStateAsUpdate(ana.doc)
     for (const peer of [ben, cleo, dora]) expect(Y.encodeStateAsUpdate(peer.doc)).toEqual(all)
     expect([ben.states, cleo.states].map(([last = 0]) => last < 100)).toEqual([true, true])
+  })
+})
+
+describe('a snapshot to fetch', () => {
+  const comesIn = (room: Room, id: string) => {
+    const peer = new TestPeer(id, 'member', undefined, { fetches: true })
+    peer.join(room)
+    return peer
+  }
+  const takes = async (room: Room, peer: TestPeer) => {
+    const packed = await room.packedState(peer.heard('snapshot').at(-1)?.id ?? '')
+    if (packed) Y.applyUpdateV2(peer.doc, packed.plain)
+    peer.outbox.length = 0
+    return packed
+  }
+
+  it('[R31] is offered to who comes into a big plan with nothing and can fetch it, and then only what has come since is sent', async () => {
+    const { join, room } = await openRoom()
+    const ana = join('ana')
+    await settled()
+    const small = comesIn(room, 'small')
+    await settled()
+    expect([small.heard('snapshot'), small.states.length]).toEqual([[], 1])
+
+    types(ana, 'vision', 'statement', 'A long story. '.repeat(5_000))
+    await settled()
+    const ben = comesIn(room, 'ben')
+    await settled()
+    expect([ben.heard('snapshot').length, ben.states, ben.updates]).toEqual([1, [], 0])
+    types(ana, 'mission', 'purpose', 'Written while Ben fetches')
+    await settled()
+    expect((await takes(room, ben))?.gzipped.length).toBeLessThan(20_000)
+    ben.asks()
+    await settled()
+    expect(Y.encodeStateAsUpdate(ben.doc)).toEqual(Y.encodeStateAsUpdate(ana.doc))
+    expect(ben.states.map((bytes) => bytes < 1_000)).toEqual([true])
+  })
+
+  it('[R31] that could not be had is made good over the socket', async () => {
+    const { join, room } = await openRoom()
+    const ana = join('ana')
+    await settled()
+    types(ana, 'vision', 'statement', 'A long story. '.repeat(5_000))
+    await settled()
+    const ben = comesIn(room, 'ben')
+    await settled()
+    ben.asks()
+    await settled()
+    expect(Y.encodeStateAsUpdate(ben.doc)).toEqual(Y.encodeStateAsUpdate(ana.doc))
+    expect(ben.heard('snapshot')).toHaveLength(1)
+  })
+
+  it('[R31] that is not the newest is gone, and what it holds beside what somebody had before is never taken for granted', async () => {
+    const { join, room } = await openRoom()
+    const ana = join('ana')
+    await settled()
+    types(ana, 'vision', 'statement', 'A long story. '.repeat(5_000))
+    await settled()
+    const ben = comesIn(room, 'ben')
+    await settled()
+    for (let n = 0; n < 300; n++) {
+      types(ana, 'mission', 'purpose', `${n}`)
+      if (n % 50 === 0) await settled()
+    }
+    await settled()
+    expect(await takes(room, ben)).toBeNull()
+    ben.asks()
+    await settled()
+    expect(Y.encodeStateAsUpdate(ben.doc)).toEqual(Y.encodeStateAsUpdate(ana.doc))
   })
 })
 

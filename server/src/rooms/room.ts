@@ -23,6 +23,7 @@ import { STEPS } from './guard/work.ts'
 import { Intake } from './intake.ts'
 import { LiveDocument } from './live-document.ts'
 import { LiveMeeting } from './live-meeting.ts'
+import type { PackedState } from './packed-state.ts'
 import { closePeer, type Peer, type Person, sendTo } from './peer.ts'
 import { Readers } from './readers.ts'
 import { isDue, type SinceSnapshot, type Snapshot, type Snapshots } from './snapshots.ts'
@@ -83,8 +84,8 @@ export class Room {
     this.plan = options.plan
     this.#doc = new LiveDocument(options.doc)
     this.#meeting = new LiveMeeting(options.meeting, options.clock)
-    this.#attendance = new Attendance(options.people, options.ticker, options.emptied)
-    this.#fanOut = new FanOut(this.#attendance, options.clock)
+    this.#attendance = new Attendance(options.people, options)
+    this.#fanOut = new FanOut(this.#attendance)
     this.#clientIds = new ClientIds(options.clients, this.#doc, this.#attendance)
     this.#spending = new Spending(options.clock)
     this.#snapshots = options.snapshots
@@ -171,18 +172,24 @@ export class Room {
   /** Answers step 1 with what the client lacks, once all of that is on disk. Asked again before, it answers once. */
   askedForState(peer: Peer, stateVector: Uint8Array): void {
     if (peer.asking || !this.#pays(peer, 0)) return
-    const answer = this.#doc.answer(stateVector)
+    const answer = this.#doc.answer(stateVector, peer)
     if (!answer) {
       this.#drop(peer, 'badFrame')
       return
     }
-    if (!this.#pays(peer, answer.bytes * STEPS.byte + this.#doc.size * STEPS.glance)) return
+    const bytes = answer.kind === 'parts' ? answer.bytes : 0
+    if (!this.#pays(peer, bytes * STEPS.byte + this.#doc.size * STEPS.glance)) return
     peer.asking = true
     this.#queue.add({
       entries: [],
       committed: () => {
         peer.asking = false
-        peer.answered = answer.bytes
+        if (answer.kind === 'offer') {
+          peer.offered = answer.id
+          sendTo(peer, encodeServerMessage({ kind: 'snapshot', body: { id: answer.id } }))
+          return
+        }
+        peer.answered = bytes
         for (const part of answer.before) sendTo(peer, part)
         sendTo(peer, stepTwoFrame(answer.last))
         if (peer.state !== 'joining') return
@@ -261,6 +268,11 @@ export class Room {
   /** The plan as plain data, of which everything is on disk. Rejects with `StorageError` when the room closes before. */
   content(): Promise<PlanContent> {
     return this.#readers.content()
+  }
+
+  /** A snapshot that somebody was told to fetch, compressed; null when there is a newer one by now. */
+  packedState(id: string): Promise<PackedState> | null {
+    return this.#doc.snapshot(id)
   }
 
   /** How much a snapshot would save the next load. */

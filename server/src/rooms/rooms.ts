@@ -14,6 +14,7 @@ import { StorageError } from '../storage/storage-error.ts'
 import type { Storage } from '../storage/store.ts'
 import type { Participant, ParticipantTable } from '../storage/tables/participants.ts'
 import type { PlanTable } from '../storage/tables/plans.ts'
+import type { PackedState } from './packed-state.ts'
 import type { Peer, Person } from './peer.ts'
 import { Room } from './room.ts'
 import { isDue, type Snapshot, Snapshots } from './snapshots.ts'
@@ -52,6 +53,8 @@ export type Rooms = {
    * cannot be read, and with `RequestFault` when a newer server wrote it.
    */
   content(plan: string): Promise<PlanContent | null>
+  /** A snapshot that somebody in the plan was told to fetch; null when there is none of this name any more. */
+  packedState(plan: string, id: string): Promise<PackedState> | null
   /** Ends all sockets of a participant; they are judged anew should they come back. */
   removed(plan: string, participant: string, why?: CloseName): void
   /** Commits and acknowledges all that has arrived and closes every room; nobody is let in any more. */
@@ -206,6 +209,7 @@ export function createRooms(deps: { storage: RoomStorage; clock: Clock; logger: 
         if (room.isOpen) return room.content()
       }
     },
+    packedState: (plan, id) => open.get(plan)?.packedState(id) ?? null,
     removed(plan, participant, why = 'removed') {
       const room = open.get(plan)
       if (room) return room.removePerson(participant, why)

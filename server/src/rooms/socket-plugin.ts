@@ -37,6 +37,8 @@ const MAX_SOCKETS_AN_ADDRESS = 400
 const querySchema = z.object({
   client: z.coerce.number().int().min(0).max(0xffff_ffff),
   protocol: z.coerce.number().int(),
+  /** `1`: the client can fetch a snapshot of a big plan. */
+  snapshot: z.optional(z.string()),
 })
 
 /** From so many times as often the upgrade itself is refused: whoever is told to wait and does not is no browser of ours. */
@@ -100,9 +102,10 @@ async function connect(
   if (query.data.protocol !== PROTOCOL_VERSION) return close(socket, 'outdated')
 
   const clientId = query.data.client
+  const fetches = query.data.snapshot === '1'
   const admit = async (): Promise<Peer | null> => {
     const person = await deps.seatOf(request, plan)
-    return person && newPeer({ socket: new WireSocket(socket, request.raw.socket), person, clientId })
+    return person && newPeer({ socket: new WireSocket(socket, request.raw.socket), person, clientId, fetches })
   }
   // Nothing is loaded for a stranger; the room asks in any case.
   if (!deps.rooms.isOpen(plan) && !(await admit())) return close(socket, 'notJoined')

@@ -1,13 +1,22 @@
+import { randomBytes } from 'node:crypto'
 import * as Y from 'yjs'
 import { Broadcast } from './broadcast.ts'
 import { updateFrame } from './document-frame.ts'
 import { MERGED_AT_ONCE, merged } from './merged.ts'
+import { type PackedState, packState } from './packed-state.ts'
 
 /**
  * What somebody who asks for the plan is sent: updates, and then the last part as the answer that says that this is all.
- * `bytes` is the size of everything together.
+ * `bytes` is the size of everything together. Or where they are to fetch most of it first.
  */
-export type StateAnswer = { before: readonly Broadcast[]; last: Uint8Array; bytes: number }
+export type StateAnswer =
+  | { kind: 'parts'; before: readonly Broadcast[]; last: Uint8Array; bytes: number }
+  | { kind: 'offer'; id: string }
+
+/** Who asks: whether they can fetch a snapshot, and which one they were told to fetch. */
+export type Asker = { fetches: boolean; offered: string | null }
+
+type Base = { id: string; vector: string; frame: Broadcast; state: Uint8Array; packed: Promise<PackedState> | null }
 
 /** Of a plan up to this size everything is read out anew after each change, in bytes. */
 const SMALL_BYTES = 65_536
@@ -36,8 +45,7 @@ export class StateAnswers {
   readonly #doc: Y.Doc
   /** Answers since the last change, by what they were asked with: after a restart everybody asks the same. */
   readonly #known = new Map<string, StateAnswer>()
-  #base: Broadcast | null = null
-  #baseBytes = 0
+  #base: Base | null = null
   /** What has come since the base was read out: groups that are merged already, and the youngest. */
   #groups: Broadcast[] = []
   #young: Uint8Array[] = []
@@ -58,12 +66,16 @@ export class StateAnswers {
   }
 
   /** What somebody with this state vector lacks; null when the vector cannot be read. */
-  to(stateVector: Uint8Array): StateAnswer | null {
-    const asked = Buffer.from(stateVector).toString('latin1')
+  to(stateVector: Uint8Array, { fetches, offered }: Asker): StateAnswer | null {
+    const asked = latin1(stateVector)
+    const isEmpty = asked === EMPTY_VECTOR
+    const base = isEmpty && fetches && offered === null ? this.#readOut() : null
+    if (base) return { kind: 'offer', id: base.id }
+    if (offered !== null && offered === this.#base?.id && asked === this.#base.vector) return this.#tail()
     const known = this.#known.get(asked)
     if (known) return known
     try {
-      const answer = asked === EMPTY_VECTOR ? this.#everything() : this.#since(stateVector)
+      const answer = isEmpty ? this.#everything() : this.#since(stateVector)
       if (this.#known.size < MOST_ANSWERS && asked.length < LONGEST_QUESTION) this.#known.set(asked, answer)
       return answer
     } catch {
@@ -72,22 +84,42 @@ export class StateAnswers {
     }
   }
 
-  #since(stateVector?: Uint8Array): StateAnswer {
+  /** The snapshot of this name, compressed; null when there is a newer one by now. */
+  snapshot(id: string): Promise<PackedState> | null {
+    const base = this.#base
+    if (base?.id !== id) return null
+    base.packed ??= packState(base.state)
+    return base.packed
+  }
+
+  #since(stateVector: Uint8Array): StateAnswer {
     const last = Y.encodeStateAsUpdate(this.#doc, stateVector)
-    return { before: [], last, bytes: last.length }
+    return { kind: 'parts', before: [], last, bytes: last.length }
   }
 
   #everything(): StateAnswer {
-    if (!this.#base) {
-      const state = Y.encodeStateAsUpdate(this.#doc)
-      if (state.length <= SMALL_BYTES) return { before: [], last: state, bytes: state.length }
-      this.#base = new Broadcast([updateFrame(state)])
-      this.#baseBytes = state.length
-    }
+    const base = this.#readOut()
+    if (!base) return this.#since(Uint8Array.of(0))
+    const tail = this.#tail()
+    return { ...tail, before: [base.frame, ...tail.before], bytes: base.state.length + tail.bytes }
+  }
+
+  /** What has come since the base was read out. */
+  #tail(): Extract<StateAnswer, { kind: 'parts' }> {
     const last = this.#young.length > 0 ? merged(this.#young) : NOTHING
-    const before = [this.#base, ...this.#groups]
-    const tail = this.#groups.reduce((sum, { messages: [group] }) => sum + (group?.length ?? 0), last.length)
-    return { before, last, bytes: this.#baseBytes + tail }
+    const bytes = this.#groups.reduce((sum, { messages: [group] }) => sum + (group?.length ?? 0), last.length)
+    return { kind: 'parts', before: [...this.#groups], last, bytes }
+  }
+
+  /** All of a big plan, as it was read out lately or is now; null for a small one. */
+  #readOut(): Base | null {
+    if (this.#base) return this.#base
+    const state = Y.encodeStateAsUpdate(this.#doc)
+    if (state.length <= SMALL_BYTES) return null
+    const vector = latin1(Y.encodeStateVector(this.#doc))
+    const id = randomBytes(12).toString('base64url')
+    this.#base = { id, vector, frame: new Broadcast([updateFrame(state)]), state, packed: null }
+    return this.#base
   }
 
   #forgetBase(): void {
@@ -95,4 +127,8 @@ export class StateAnswers {
     this.#groups = []
     this.#young = []
   }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1')
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 
-/** Between two beats, in milliseconds: 25 frames a second, however many people move and however many plans are open. */
-const BEAT_MS = 40
+/** Between two beats, in milliseconds. */
+const BEAT_MS = 20
 
 /**
  * One beat for all rooms of the process. What can wait for it wakes the process once for all of them, and what came in

@@ -123,8 +123,10 @@ export class TestApp {
   }
 
   /** A socket of this browser into the plan, open when this resolves. */
-  async connect(browser: Browser, plan: string): Promise<WebSocket> {
-    const socket = new WebSocket(await this.#socketUrl(plan), { headers: browser.headers() })
+  async connect(browser: Browser, plan: string, query: Record<string, string> = {}): Promise<WebSocket> {
+    const url = new URL(await this.#socketUrl(plan))
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    const socket = new WebSocket(url, { headers: browser.headers() })
     this.#sockets.push(socket)
     await once(socket, 'open')
     return socket

@@ -39,7 +39,7 @@ export class TestPeer {
   updates = 0
   #room: Room | null = null
 
-  constructor(id: string, role: Role, clientId?: number) {
+  constructor(id: string, role: Role, clientId?: number, { fetches = false } = {}) {
     if (clientId !== undefined) this.doc.clientID = clientId
     // The library renews presence by a timer, which a test in steps has no use for.
     clearInterval(this.awareness._checkInterval)
@@ -48,6 +48,7 @@ export class TestPeer {
     this.peer = newPeer({
       person,
       clientId: this.doc.clientID,
+      fetches,
       socket: {
         get bufferedAmount() {
           return peer.unread
@@ -70,6 +71,11 @@ export class TestPeer {
   join(room: Room): void {
     this.#room = room
     room.join(this.peer)
+    this.asks()
+  }
+
+  /** Asks for what this document lacks. */
+  asks(): void {
     this.send(syncFrame(SYNC_STEP_1, Y.encodeStateVector(this.doc)))
   }
 

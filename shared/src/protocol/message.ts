@@ -9,6 +9,7 @@ import { helloSchema } from './hello.ts'
 import { refusedSchema } from './refused.ts'
 import { rosterSchema } from './roster.ts'
 import { savedSchema } from './saved.ts'
+import { snapshotOfferSchema } from './snapshot-offer.ts'
 
 /** Message types of the stock y-websocket protocol. A stock client knows no others. */
 export const SYNC = 0
@@ -29,6 +30,7 @@ export const serverMessages = {
   meeting: { type: 104, schema: meetingViewSchema },
   result: { type: 105, schema: commandResultSchema },
   pong: { type: 106, schema: pongSchema },
+  snapshot: { type: 107, schema: snapshotOfferSchema },
 } as const
 
 /** Types of what the client asks. How it is read is in client-message.ts, which clients are spared. */
