@@ -11,14 +11,16 @@ import { STEPS, type Work } from './work.ts'
 export type Deletion = ClockRange & { root: string; mark: Y.Item | null }
 
 export type ResolvedDeletions = {
-  byClient: Map<number, Deletion[]>
+  byClient: ReadonlyMap<number, readonly Deletion[]>
   /** Something was left out because it is deleted already, as a sync step 2 repeats every deletion there ever was. */
   omitted: boolean
   /** What is stored and will be deleted. */
-  stored: Y.Item[]
+  stored: readonly Y.Item[]
   /** Structs of this update that it deletes itself. */
-  fresh: Set<Struct>
+  fresh: ReadonlySet<Struct>
 }
+
+const NOTHING: ResolvedDeletions = { byClient: new Map(), omitted: false, stored: [], fresh: new Set() }
 
 /** Finds the roots that an update's deletions change. Refuses deletions of what nobody has sent yet. */
 export function resolveDeletions(
@@ -27,6 +29,7 @@ export function resolveDeletions(
   places: ReadonlyMap<Struct, Place>,
   work: Work,
 ): ResolvedDeletions {
+  if (scan.deletions.size === 0) return NOTHING
   const holders = new Holders(doc)
   const byClient = new Map<number, Deletion[]>()
   const deletedItems: Y.Item[] = []

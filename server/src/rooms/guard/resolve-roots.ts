@@ -54,49 +54,61 @@ class Resolver {
 
   resolveAll(): Map<Struct, Place> {
     // The order in which Yjs merges: what takes a search depends on what stands there before.
-    const lanes = [...this.#lanes]
-    if (lanes.length > 1) lanes.sort(([a], [b]) => b - a)
-    for (const [, lane] of lanes) this.#advance(lane)
+    const clients = [...this.#lanes.keys()]
+    if (clients.length > 1) clients.sort((a, b) => b - a)
+    for (const client of clients) this.#advance(this.#lanes.get(client)!)
     return this.#places
   }
 
   /** Places a lane's structs, and before each those of other lanes that it builds on: without recursion. */
   #advance(first: Lane): void {
-    const waiting: { lane: Lane; until: number }[] = [{ lane: first, until: Number.POSITIVE_INFINITY }]
+    let missing = this.#placeUpTo(first, Number.POSITIVE_INFINITY)
+    if (missing === null) return
+    const waiting = [{ lane: first, until: Number.POSITIVE_INFINITY }]
     const busy = new Set([first])
     for (let top = waiting.at(-1); top !== undefined; top = waiting.at(-1)) {
-      const struct = top.lane.structs[top.lane.next]
-      if (struct === undefined || struct.clock > top.until) {
-        waiting.pop()
-        busy.delete(top.lane)
-        continue
+      if (missing !== null) {
+        const lane = this.#lanes.get(missing.client)!
+        if (busy.has(lane)) refuse('orderingCycle')
+        busy.add(lane)
+        top = { lane, until: missing.clock }
+        waiting.push(top)
       }
-      const missing = this.#firstUnplaced(struct)
-      if (missing === null) {
-        this.#places.set(struct, this.#place(struct))
-        top.lane.next += 1
-        continue
-      }
-      const lane = this.#lanes.get(missing.client)!
-      if (busy.has(lane)) refuse('orderingCycle')
-      busy.add(lane)
-      waiting.push({ lane, until: missing.clock })
+      missing = this.#placeUpTo(top.lane, top.until)
+      if (missing !== null) continue
+      waiting.pop()
+      busy.delete(top.lane)
     }
+  }
+
+  /** Places a lane's structs as far as a clock; an id that has to be placed before that is possible, or null. */
+  #placeUpTo(lane: Lane, until: number): Id | null {
+    for (let struct = lane.structs[lane.next]; struct !== undefined; struct = lane.structs[lane.next]) {
+      if (struct.clock > until) return null
+      const missing = this.#firstUnplaced(struct)
+      if (missing !== null) return missing
+      this.#places.set(struct, this.#place(struct))
+      lane.next += 1
+    }
+    return null
   }
 
   /** The first id a struct names that is still to be placed. Refuses ids that neither store nor update holds. */
   #firstUnplaced(struct: Struct): Id | null {
-    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
-      if (id === null || this.#stored.has(id)) continue
-      const lane = this.#lanes.get(id.client)
-      const owner = lane && rangeAt(lane.structs, id.clock)
-      if (owner === undefined) return refuse('missingDependency')
-      if (!this.#places.has(owner)) {
-        if (id.client === struct.client) refuse('orderingCycle')
-        return id
-      }
-    }
-    return null
+    return (
+      this.#unplaced(struct, struct.origin) ??
+      this.#unplaced(struct, struct.rightOrigin) ??
+      this.#unplaced(struct, struct.parent)
+    )
+  }
+
+  #unplaced(struct: Struct, id: Id | null): Id | null {
+    if (id === null || this.#stored.has(id)) return null
+    const lane = this.#lanes.get(id.client)
+    const owner = lane && rangeAt(lane.structs, id.clock)
+    if (owner === undefined) return refuse('missingDependency')
+    if (this.#places.has(owner)) return null
+    return id.client === struct.client ? refuse('orderingCycle') : id
   }
 
   #place(struct: Struct): Place {

@@ -60,7 +60,8 @@ class Touches {
 
   /** Notes every text inside something that is deleted or overwritten. */
   lose(item: Y.Item | undefined): void {
-    const open = item === undefined ? [] : [item]
+    if (item === undefined) return
+    const open = [item]
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (at.deleted || !(at.content instanceof Y.ContentType) || this.#lost.has(at)) continue
       this.#lost.add(at)

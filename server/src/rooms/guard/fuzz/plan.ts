@@ -63,6 +63,10 @@ export function createNote(text: string): Y.Map<unknown> {
   ])
 }
 
+/** What a text of a plan is made of; a reader of a plan knows nothing else. */
+const elements: ReadonlySet<string> = new Set(['paragraph', 'bulletList', 'orderedList', 'listItem', 'hardBreak'])
+const marks: ReadonlySet<string> = new Set(['bold', 'italic'])
+
 /** Everything a reader of one root can see, down to marks and attributes, as a string to compare. */
 export function contentOf(doc: Y.Doc, root: string): string {
   return JSON.stringify(describe(doc.getMap(root)))
@@ -77,6 +81,7 @@ function describe(value: unknown): unknown {
   if (value instanceof Y.Map)
     return { map: [...value.entries()].sort(byKey).map(([key, each]) => [key, describeEntry(each)]) }
   if (value instanceof Y.XmlElement) {
+    if (!elements.has(value.nodeName)) throw new Error('an element that no plan has')
     const attributes = Object.entries(value.getAttributes()).sort(byKey)
     if (attributes.some(([, each]) => each instanceof Y.AbstractType)) throw new Error('a type as an attribute')
     return { element: value.nodeName, attributes, children: value.toArray().map(describe) }
@@ -96,10 +101,12 @@ function describeRuns(text: Y.XmlText): [text: string, marks: string][] {
   const runs: [string, string][] = []
   for (const { insert, attributes } of text.toDelta() as { insert: unknown; attributes?: object }[]) {
     if (typeof insert !== 'string') throw new Error('no text in a text')
-    const marks = JSON.stringify(Object.entries(attributes ?? {}).sort(byKey))
+    const carried = Object.entries(attributes ?? {}).sort(byKey)
+    if (carried.some(([mark]) => !marks.has(mark))) throw new Error('a mark that no plan has')
+    const described = JSON.stringify(carried)
     const last = runs.at(-1)
-    if (last?.[1] === marks) last[0] += insert
-    else runs.push([insert, marks])
+    if (last?.[1] === described) last[0] += insert
+    else runs.push([insert, described])
   }
   return runs
 }
