@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { capConnections } from './connection-cap.ts'
 import { localDirectory } from './directory/local.ts'
 import type { PlanDirectory } from './directory/plan-directory.ts'
 import { RequestFault } from './errors.ts'
@@ -26,6 +27,10 @@ const MAX_BODY_BYTES = 262_144
 
 /** A request has this long to arrive whole, in milliseconds; slower ones hold a connection for nothing. */
 const REQUEST_TIMEOUT_MS = 30_000
+
+/** The head of a request, or the first word on a line, has this long, in milliseconds; looked at every few seconds. */
+const HEAD_TIMEOUT_MS = 10_000
+const LOOK_EVERY_MS = 5_000
 
 /**
  * Requests a minute from one address. A whole room shares the address of its venue: forty people who open the board at
@@ -67,8 +72,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     trustProxy: trusted(config.trustProxy),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEAD_TIMEOUT_MS, connectionsCheckingInterval: LOOK_EVERY_MS },
   })
   app.removeContentTypeParser('text/plain')
+  // Behind a proxy every connection is the proxy's.
+  if (config.trustProxy === false) capConnections(app.server)
   app.decorate('drain', async () => {
     isDraining = true
     await rooms.drain()

@@ -83,7 +83,7 @@ it('[J39] says why the server has sent this browser away, as long as it waits to
   expect(words()).toContain('Keep working.')
 })
 
-it('[R29] tells a facilitator what was set aside on the server until they have read it, and of more when there is more', async () => {
+it('[R32] tells a facilitator what was set aside on the server until they have read it, and of more when there is more', async () => {
   localStorage.clear()
   browser.server.setAside = 2
   const session = await browser.opens()

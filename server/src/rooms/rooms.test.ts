@@ -135,7 +135,7 @@ function nextRoster(socket: WebSocket): Promise<Roster> {
 }
 
 describe('a plan with a row that Yjs cannot read', () => {
-  it('[L21] [R29] opens without it, keeps the row, and tells facilitators and nobody else', async () => {
+  it('[L21] [R32] opens without it, keeps the row, and tells facilitators and nobody else', async () => {
     test = await TestApp.open()
     const { id, coach, secrets } = await test.plan()
     const amara = await test.join(secrets.member, 'Amara')

@@ -65,6 +65,8 @@ export async function socketPlugin(app: FastifyInstance, deps: SocketDeps): Prom
   app.addHook('preClose', (done) => {
     setTimeout(() => {
       for (const silent of app.websocketServer.clients) silent.terminate()
+      // Browsers open lines just in case; one on which nothing was ever asked counts as busy, and would be waited for.
+      app.server.closeAllConnections()
     }, GOODBYE_MS).unref()
     done()
   })
