@@ -39,10 +39,8 @@ function ofStorm(value: (result: ResultOf<'storm'>) => number | null): Measure['
   return (outcome) => (outcome.kind === 'storm' ? value(outcome.result) : null)
 }
 
-type Built = Extract<ResultOf<'fetch'>, { isBuilt: true }>
-
-function ofFetch(value: (result: Built) => number | null): Measure['value'] {
-  return (outcome) => (outcome.kind === 'fetch' && outcome.result.isBuilt ? value(outcome.result) : null)
+function ofFetch(value: (result: ResultOf<'fetch'>) => number | null): Measure['value'] {
+  return (outcome) => (outcome.kind === 'fetch' ? value(outcome.result) : null)
 }
 
 function ofKills(value: (result: ResultOf<'kills'>) => number | null): Measure['value'] {
@@ -128,16 +126,16 @@ export const goals: Readonly<Record<string, readonly Measure[]>> = {
   ],
   snapshot: [
     {
-      ...fetchP99,
+      ...joinP99,
       ratios: { relay: 0.5, hocuspocus: 0.05, 'y-websocket': 0.04 },
       against: { id: 'join', label: joinP99.label },
     },
     {
-      ...fetchCpu,
+      ...joinCpu,
       ratios: { relay: 0.25, hocuspocus: 0.02, 'y-websocket': 0.02 },
       against: { id: 'join', label: joinCpu.label },
     },
-    fetchMb,
+    ...joined,
   ],
   'first-view': [fetchP99, fetchCpu, fetchMb],
   restart: [{ ...joinP99, ratios: { hocuspocus: 0.08, 'y-websocket': 0.1 } }, joinCpu, ...joined],

@@ -1,4 +1,12 @@
-import { AWARENESS, SYNC, SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE } from '@planwall/shared/protocol/message.ts'
+import {
+  AWARENESS,
+  decodeBody,
+  SYNC,
+  SYNC_STEP_1,
+  SYNC_STEP_2,
+  SYNC_UPDATE,
+  serverMessages,
+} from '@planwall/shared/protocol/message.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
@@ -21,7 +29,12 @@ export type Seat = {
   url(clientId: number): string
   headers: Record<string, string>
   dialect: Dialect
+  /** Gets a snapshot that the server offers, where a server does. */
+  fetch?: Fetching
 }
+
+/** How a client gets a snapshot that it is told to fetch: the plan as an update and its state vector. */
+export type Fetching = (id: string) => Promise<{ bytesOnTheLine: number; plan: Uint8Array; vector: Uint8Array }>
 
 export type Hearing = {
   /** Every frame with text or presence of others, as it came. */
@@ -64,6 +77,7 @@ export class Line {
     readonly index: number,
     private readonly dialect: Dialect,
     private readonly hearing: Hearing,
+    private readonly fetching: Fetching | null,
   ) {
     this.#answered = new Promise((resolve, reject) => {
       socket.on('message', (frame: Buffer) => this.#hear(frame, resolve))
@@ -76,23 +90,21 @@ export class Line {
     this.#answered.catch(() => undefined)
     socket.on('open', () => {
       if (dialect.greeting) socket.send(dialect.greeting)
-      this.#send((encoder) => {
-        encoding.writeVarUint(encoder, SYNC)
-        encoding.writeVarUint(encoder, SYNC_STEP_1)
-        encoding.writeVarUint8Array(encoder, Uint8Array.of(0))
-      })
+      this.#ask(Uint8Array.of(0))
     })
   }
 
   /** A line that is being opened; `plan` resolves when it is. */
-  static open(seat: Seat, index = 0, hearing: Hearing = NOBODY_LISTENS): Line {
+  static open(seat: Seat, index = 0, hearing: Hearing = NOBODY_LISTENS, fetching: Fetching | null = null): Line {
     lastClientId += 1
-    const socket = new WebSocket(seat.url(lastClientId), {
+    const url = new URL(seat.url(lastClientId))
+    if (fetching) url.searchParams.set('snapshot', '1')
+    const socket = new WebSocket(url, {
       headers: seat.headers,
       perMessageDeflate: false,
       skipUTF8Validation: true,
     })
-    return new Line(socket, lastClientId, index, seat.dialect, hearing)
+    return new Line(socket, lastClientId, index, seat.dialect, hearing, fetching)
   }
 
   /** The plan, when the first answer has come. Rejects when the line is closed instead. */
@@ -130,6 +142,22 @@ export class Line {
     const closed = new Promise((resolve) => this.socket.once('close', resolve))
     this.socket.terminate()
     await closed
+  }
+
+  #ask(stateVector: Uint8Array): void {
+    this.#send((encoder) => {
+      encoding.writeVarUint(encoder, SYNC)
+      encoding.writeVarUint(encoder, SYNC_STEP_1)
+      encoding.writeVarUint8Array(encoder, stateVector)
+    })
+  }
+
+  async #fetch(id: string): Promise<void> {
+    if (!this.fetching) return
+    const { bytesOnTheLine, plan, vector } = await this.fetching(id)
+    this.bytesReceived += bytesOnTheLine
+    this.planBytes += plan.length
+    this.#ask(vector)
   }
 
   #sendDocument(type: number, update: Uint8Array): void {
@@ -186,7 +214,9 @@ export class Line {
     const decoder = decoding.createDecoder(frame)
     decoder.pos = this.dialect.prefix.length
     const type = decoding.readVarUint(decoder)
-    const saved = this.dialect.saved(type, decoder, this.savedUpTo)
+    const offer = this.fetching && type === serverMessages.snapshot.type
+    if (offer) void this.#fetch(decodeBody(decoder, serverMessages.snapshot.schema)?.id ?? '')
+    const saved = offer ? null : this.dialect.saved(type, decoder, this.savedUpTo)
     if (saved === null) return
     this.savedUpTo = saved
     this.hearing.saved(this, saved)

@@ -90,7 +90,7 @@ function remarksOn(outcome: Outcome): string[] {
     case 'kills':
       return []
     case 'fetch':
-      return outcome.result.isBuilt ? costRemarks(outcome.result) : ['has no such route: not built']
+      return costRemarks(outcome.result)
     case 'storm': {
       const { closedWith } = outcome.result
       const codes = [...new Set(closedWith)].join(', ')

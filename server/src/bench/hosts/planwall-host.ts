@@ -8,10 +8,11 @@ import {
   newPlanSchema,
 } from '@planwall/shared/protocol/http.ts'
 import { PROTOCOL_VERSION } from '@planwall/shared/protocol/version.ts'
+import * as Y from 'yjs'
 import { systemClock } from '../../clock.ts'
 import { SERVER_AUTHOR } from '../../storage/plan-log.ts'
 import { openStorage } from '../../storage/store.ts'
-import { Line, type Seat } from '../line.ts'
+import { type Fetching, Line, type Seat } from '../line.ts'
 import { ServerProcess } from '../servers/server-process.ts'
 import { planwall } from './dialects.ts'
 import type { Host } from './host.ts'
@@ -43,6 +44,7 @@ export async function startPlanwall(main: string, folder: string): Promise<Planw
     env: { COACH_KEY: coachKey, BACKUP_KEEP: '0' },
   }))
   const origin = `http://127.0.0.1:${server.port}`
+  const snapshots = new FetchedSnapshots()
   let coach: Browser | null = null
 
   async function coachBrowser(): Promise<Browser> {
@@ -83,6 +85,7 @@ export async function startPlanwall(main: string, folder: string): Promise<Planw
           `${origin.replace('http', 'ws')}/sockets/${plan.id}?client=${clientId}&protocol=${PROTOCOL_VERSION}`,
         headers: browser.headers(),
         dialect: planwall,
+        fetch: (id) => snapshots.get(`${origin}/api/plans/${plan.id}/snapshots/${id}`, browser.headers()),
         plan: plan.id,
         origin,
       }))
@@ -106,6 +109,24 @@ export async function startPlanwall(main: string, folder: string): Promise<Planw
 /** The plan that a seat of ours is in, as its address says. */
 function planOf(seat: Seat): string {
   return new URL(seat.url(0)).pathname.split('/').at(-1) ?? ''
+}
+
+/** Everybody fetches it over the line; it is unpacked once for all, since that is the work of their browsers. */
+class FetchedSnapshots {
+  readonly #unpacked = new Map<string, { plan: Uint8Array; vector: Uint8Array }>()
+
+  async get(url: string, headers: Record<string, string>): ReturnType<Fetching> {
+    const response = await fetch(url, { headers: { ...headers, 'accept-encoding': 'gzip' } })
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    // Whoever comes too late for it asks again for everything.
+    if (!response.ok) return { bytesOnTheLine: bytes.length, plan: new Uint8Array(), vector: Uint8Array.of(0) }
+    const known = this.#unpacked.get(url) ?? {
+      plan: Y.convertUpdateFormatV2ToV1(bytes),
+      vector: Y.encodeStateVectorFromUpdateV2(bytes),
+    }
+    this.#unpacked.set(url, known)
+    return { ...known, bytesOnTheLine: Number(response.headers.get('content-length') ?? bytes.length) }
+  }
 }
 
 /** Keeps its cookie and says where its pages come from. */

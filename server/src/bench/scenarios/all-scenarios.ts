@@ -31,7 +31,7 @@ function all({ short, kills, fraction }: Options): Scenario[] {
       echo: false,
       ...times,
     }) as const
-  const join = { kind: 'storm', joiners: part(200), planBytes: PLAN_BYTES } as const
+  const join = { kind: 'storm', joiners: part(200), planBytes: PLAN_BYTES, fetch: false } as const
 
   return [
     ...[10, 50].map((people): Scenario => {
@@ -72,8 +72,8 @@ function all({ short, kills, fraction }: Options): Scenario[] {
     {
       id: 'snapshot',
       name: 'http',
-      title: `${part(200)} fetch the snapshot of a plan of 1 MB at once`,
-      job: { kind: 'fetch', people: part(200), planBytes: PLAN_BYTES, path: '/snapshot' },
+      title: `${part(200)} join a plan of 1 MB at once through the snapshot, 10 in it type`,
+      job: { ...join, residents: 10, fetch: true },
       hosts: ['planwall'],
     },
     {

@@ -11,17 +11,20 @@ export type FetchJob = {
   path: string
 }
 
-export type FetchResult =
-  | { isBuilt: false }
-  | (Cost & { isBuilt: true; p50: number | null; p99: number | null; cpuPerRequestMs: number; mbPerRequest: number })
+export type FetchResult = Cost & {
+  p50: number | null
+  p99: number | null
+  cpuPerRequestMs: number
+  mbPerRequest: number
+}
 
-/** Each asks over a connection of their own, as from their own browser. `isBuilt` is false when there is no such route. */
+/** Each asks over a connection of their own, as from their own browser. */
 export async function fetchAtOnce(host: PlanwallHost, job: FetchJob, profile: string | null): Promise<FetchResult> {
   const seats = await host.room(job.people)
   await host.fill(seats, (state) => writeDayDocument(job.planBytes, state))
   const [first] = seats
   // The first one loads the plan, as somebody does before everybody comes.
-  if (!first || (await ask(first, job.path)) === null) return { isBuilt: false }
+  if (first) await ask(first, job.path)
 
   const took = new Latencies()
   let bytes = 0
@@ -31,7 +34,7 @@ export async function fetchAtOnce(host: PlanwallHost, job: FetchJob, profile: st
       const answers = seats.map(async (seat) => {
         const startedAt = performance.now()
         const size = await ask(seat, job.path)
-        bytes += size ?? 0
+        bytes += size
         took.add(performance.now() - startedAt)
       })
       await Promise.all(answers)
@@ -40,7 +43,6 @@ export async function fetchAtOnce(host: PlanwallHost, job: FetchJob, profile: st
   )
   return {
     ...cost,
-    isBuilt: true,
     p50: took.percentile(0.5),
     p99: took.percentile(0.99),
     cpuPerRequestMs: cost.cpuMs / job.people,
@@ -48,12 +50,11 @@ export async function fetchAtOnce(host: PlanwallHost, job: FetchJob, profile: st
   }
 }
 
-/** The bytes of the answer as they came over the line, or null for a route that does not exist. */
-async function ask({ plan, origin, headers }: PlanSeat, path: string): Promise<number | null> {
+/** The bytes of the answer as they came over the line. */
+async function ask({ plan, origin, headers }: PlanSeat, path: string): Promise<number> {
   const url = `${origin}/api/plans/${plan}${path}`
   const response = await fetch(url, { headers: { ...headers, 'accept-encoding': 'br, gzip' } })
   const size = (await response.arrayBuffer()).byteLength
-  if (response.status === 404) return null
   if (!response.ok) throw new Error(`${path}: ${response.status}`)
   return Number(response.headers.get('content-length') ?? size)
 }

@@ -12,6 +12,8 @@ export type StormJob = {
   planBytes: number
   /** People who are in the plan and type meanwhile; 0 for a server that has just been started again. */
   residents: number
+  /** Joiners take a snapshot over HTTP where it is offered. */
+  fetch: boolean
 }
 
 export type StormResult = Cost & {
@@ -57,7 +59,7 @@ export async function storm(host: Host, job: StormJob, profile: string | null): 
       await Promise.all(
         seats.slice(job.residents).map(async (seat) => {
           const startedAt = performance.now()
-          const line = Line.open(seat)
+          const line = Line.open(seat, 0, undefined, job.fetch ? seat.fetch : undefined)
           lines.push(line)
           if (await inTime(line.untilPlanOf(0.9 * planBytes))) joined.add(performance.now() - startedAt)
           else failed += 1
