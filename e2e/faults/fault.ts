@@ -17,8 +17,8 @@ export type Row = {
   skipped?: string
 }
 
-/** How it stands after a try: a run that is broken off has said that much. */
-export type Progress = { tried: number; survived: number; lost: number }
+/** How it stands after a try, and what went wrong in it: a run that is broken off has said that much. */
+export type Progress = { tried: number; survived: number; lost: number; complaint: string | null }
 
 export type Trial = {
   seed: number
@@ -74,19 +74,21 @@ export class Tally {
   note(of: { lost: number; wrong: readonly string[]; backMs?: number | null; times?: number }): void {
     const { lost, wrong, backMs, times = 1 } = of
     const isFine = lost === 0 && wrong.length === 0 && backMs !== null
+    let complaint: string | null = null
     if (!isFine) {
       const why = [
         ...wrong,
         ...(lost > 0 ? [`${lost} lost`] : []),
         ...(backMs === null ? ['not everybody is back'] : []),
       ]
-      this.#complaints.push(`try ${this.#tried + 1} of seed ${this.trial.seed}: ${why.join('; ')}`)
+      complaint = `try ${this.#tried + 1} of seed ${this.trial.seed}: ${why.join('; ')}`
+      this.#complaints.push(complaint)
     }
     this.#tried += times
     this.#survived += isFine ? times : 0
     this.#lost += lost
     if (typeof backMs === 'number') this.#worst = Math.max(this.#worst ?? 0, backMs)
-    this.trial.progress({ tried: this.#tried, survived: this.#survived, lost: this.#lost })
+    this.trial.progress({ tried: this.#tried, survived: this.#survived, lost: this.#lost, complaint })
   }
 
   /** Notes what was found when it was over: no try of its own, but as good a reason to fail. */

@@ -27,6 +27,7 @@ export class Lab {
   expected: RegExp | null = null
   #links = new Map<InvitationKind, string>()
   #joined = 0
+  #lastLines: string[] = []
 
   private constructor(
     readonly server: PlanwallServer,
@@ -200,10 +201,13 @@ export class Lab {
 
   /** What should not have been since this was last asked: a server that ended by itself, what nobody expects to meet. */
   complaints(): string[] {
-    const grave = this.server.log.filter((line) => isGrave(line) && !this.expected?.test(line))
+    // Each line is read once, and forgotten: of a thousand starts, or of a million refused frames, there are many.
+    const lines = this.server.log.splice(0)
+    this.#lastLines = [...this.#lastLines, ...lines].slice(-3)
+    const grave = lines.filter((line) => isGrave(line) && !this.expected?.test(line))
     const met = this.people.flatMap((person) => person.wrong.splice(0).slice(0, 3))
     return [
-      ...(this.server.process ? [] : [`the server has ended by itself: ${this.server.log.slice(-3).join(' | ')}`]),
+      ...(this.server.process ? [] : [`the server has ended by itself: ${this.#lastLines.join(' | ')}`]),
       ...grave.slice(0, 3),
       ...met,
     ]

@@ -103,6 +103,7 @@ async function tryOne(fault: Fault, options: { seed: number; times: number | nul
       times: Math.floor(all / jobs) + (job < all % jobs ? 1 : 0),
       progress(progress: Progress) {
         stands.set(job, progress)
+        if (progress.complaint) process.stdout.write(`${fault.name}: ${progress.complaint}\n`)
         tell(fault, [...stands.values()], all)
       },
     }
@@ -120,7 +121,7 @@ async function tryOne(fault: Fault, options: { seed: number; times: number | nul
 /** Says how it stands; where no screen can be written over, twenty times in all. */
 function tell({ name }: Fault, stands: readonly Progress[], all: number): void {
   if (values.short) return
-  const sum = (of: keyof Progress) => stands.reduce((total, progress) => total + progress[of], 0)
+  const sum = (of: 'tried' | 'survived' | 'lost') => stands.reduce((total, progress) => total + progress[of], 0)
   const text = `${name}: ${sum('survived')} of ${sum('tried')}, ${sum('lost')} lost`
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${text}`)
   else if (sum('tried') % Math.ceil(all / 20) === 0) process.stdout.write(`${text}\n`)

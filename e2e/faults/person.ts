@@ -68,6 +68,22 @@ export class Person {
     return this.#timesSaved
   }
 
+  /** Waits until everything is saved, to the moment; false when that takes longer than so many milliseconds. */
+  nextSaved(withinMs: number): Promise<boolean> {
+    if (this.isSaved) return Promise.resolve(true)
+    return new Promise((resolve) => {
+      const end = (isSaved: boolean) => {
+        clearTimeout(timer)
+        stop()
+        resolve(isSaved)
+      }
+      const timer = setTimeout(() => end(false), withinMs)
+      const stop = this.#session.state.subscribe(() => {
+        if (this.isSaved) end(true)
+      })
+    })
+  }
+
   get isOffline(): boolean {
     return this.saveState === 'offline' || this.saveState === 'notSaved'
   }
