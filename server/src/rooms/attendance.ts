@@ -3,6 +3,8 @@ import { encodeServerMessage } from '@planwall/shared/protocol/message.ts'
 import type * as decoding from 'lib0/decoding'
 import type { Clock } from '../clock.ts'
 import { Broadcast } from './broadcast.ts'
+import { updateFrame } from './document-frame.ts'
+import { Laggards } from './laggards.ts'
 import { canTakePresence, closePeer, type Peer, type Person, sendTo } from './peer.ts'
 import { Presence } from './presence.ts'
 import { rosterOf } from './roster.ts'
@@ -23,6 +25,7 @@ export class Attendance {
   readonly #peers = new Set<Peer>()
   readonly #people: Map<string, Person>
   readonly #presence = new Presence()
+  readonly #laggards = new Laggards()
   readonly #emptied: () => void
   readonly #ticker: Ticker
   readonly #clock: Clock
@@ -103,19 +106,24 @@ export class Attendance {
   }
 
   /**
-   * Sends everybody who has the plan already a message now, and with it what people have come to show of themselves.
-   * A peer that has not been answered yet finds what the message says in its answer.
+   * Tells everybody who has the plan already of an update now, and with it what people have come to show of themselves.
+   * A peer that has not been answered yet finds the update in its answer.
    */
-  tellAll(message: Uint8Array, except: Peer | null): void {
-    this.#toldAt = this.#clock.now()
+  tellAll(update: Uint8Array, except: Peer | null): void {
+    const now = this.#clock.now()
+    this.#toldAt = now
+    const message = updateFrame(update)
     const presence = this.#presence.takeChanges()
     const alone = new Broadcast([message])
     const both = presence ? new Broadcast([message, presence]) : alone
     for (const peer of this.#peers) {
       if (peer === except) {
         if (presence && canTakePresence(peer)) sendTo(peer, presence)
-      } else if (peer.state === 'live') sendTo(peer, canTakePresence(peer) ? both : alone)
+      } else if (peer.state === 'live' && !this.#laggards.keeps(peer, update, now)) {
+        sendTo(peer, canTakePresence(peer) ? both : alone)
+      }
     }
+    if (this.#laggards.any) this.#waitForBeat()
   }
 
   /** Ends every socket, and tells nobody anything any more. */
@@ -142,6 +150,9 @@ export class Attendance {
   readonly #beat = (): void => {
     if (this.#rosterChanged) this.#tellRoster()
     if (this.#presence.dirty) this.#tellPresence()
+    if (!this.#laggards.any) return
+    this.#laggards.catchUp(this.#clock.now())
+    if (this.#laggards.any) this.#waitForBeat()
   }
 
   #tellRoster(): void {

@@ -1,6 +1,5 @@
 import { encodeServerMessage } from '@planwall/shared/protocol/message.ts'
 import type { Attendance } from './attendance.ts'
-import { updateFrame } from './document-frame.ts'
 import { merged } from './merged.ts'
 import { type Peer, sendTo } from './peer.ts'
 
@@ -62,7 +61,7 @@ export class FanOut {
     const onlyAuthor = this.#authors.size === 1 ? [...this.#authors][0] : undefined
     this.#updates = []
     this.#authors.clear()
-    this.#attendance.tellAll(updateFrame(merged(updates)), onlyAuthor ?? null)
+    this.#attendance.tellAll(merged(updates), onlyAuthor ?? null)
   }
 }
 

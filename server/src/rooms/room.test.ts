@@ -344,6 +344,43 @@ describe('a greedy client', () => {
   })
 })
 
+describe('a poor line', () => {
+  it('[R32] is told no more text while a megabyte waits on it, and then all of it in one frame', async () => {
+    const { join } = await openRoom()
+    const [ana, ben, cleo] = [join('ana'), join('ben'), join('cleo')]
+    await settled()
+    ben.unread = 1_048_577 + (ben.states[0] ?? 0)
+    const before = ben.updates
+    for (const text of ['A', 'A lo', 'A long', 'A long story']) {
+      types(ana, 'vision', 'statement', text)
+      await settled()
+    }
+    expect([ben, cleo].map((peer) => reads(peer, 'vision', 'statement'))).toEqual(['', 'A long story'])
+    ben.unread = 262_145
+    await settled()
+    expect(ben.updates).toBe(before)
+    ben.unread = 0
+    await settled()
+    expect(reads(ben, 'vision', 'statement')).toBe('A long story')
+    expect([ben.updates, ben.closedWith]).toEqual([before + 1, null])
+  })
+
+  it('[R32] that is not free again within half a minute is ended, to begin anew', async () => {
+    const { join, time } = await openRoom()
+    const [ana, ben] = [join('ana'), join('ben')]
+    await settled()
+    ben.unread = 2_000_000
+    types(ana, 'vision', 'statement', 'A long story')
+    await settled()
+    time.at += 30_000
+    await settled()
+    expect(ben.closedWith).toBeNull()
+    time.at += 1
+    await settled()
+    expect(ben.closedWith).toBe(closeCodes.slowReader.code)
+  })
+})
+
 describe('who somebody is', () => {
   it('[R10] refuses work under a client id that another person has', async () => {
     const { join } = await openRoom()
