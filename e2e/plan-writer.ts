@@ -39,11 +39,14 @@ export async function changePlan(
         meeting = decodeBody(decoder, serverMessages.meeting.schema)?.id ?? ''
         ask()
       }
-      if (type !== SYNC || decoding.readVarUint(decoder) !== SYNC_STEP_2) return
+      if (type !== SYNC) return
+      const kind = decoding.readVarUint(decoder)
+      if (kind === SYNC_STEP_1) return
+      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder))
+      if (kind !== SYNC_STEP_2) return
       answers += 1
       // The second answer is given only after what was sent before the question is on disk.
       if (answers > 1) return resolve()
-      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder))
       const known = Y.encodeStateVector(doc)
       change(doc, meeting ?? '')
       socket.send(syncFrame(SYNC_UPDATE, Y.encodeStateAsUpdate(doc, known)))

@@ -22,8 +22,12 @@ export function readPlan(seat: Seat): Promise<Reading> {
         meeting = decodeBody(decoder, serverMessages.meeting.schema)?.id ?? ''
         socket.send(stepOne())
       }
-      if (type !== SYNC || decoding.readVarUint(decoder) !== SYNC_STEP_2) return
+      if (type !== SYNC) return
+      const kind = decoding.readVarUint(decoder)
+      if (kind === SYNC_STEP_1) return
+      // Of a big plan most comes before the answer that says that it is all.
       Y.applyUpdate(doc, decoding.readVarUint8Array(decoder))
+      if (kind !== SYNC_STEP_2) return
       resolve({ doc, meeting: meeting ?? '' })
       socket.terminate()
     })

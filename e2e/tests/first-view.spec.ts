@@ -198,3 +198,30 @@ async function draftsTheVision(helen: Actor): Promise<void> {
   await helen.leads('Next: Vision')
   await helen.leads('Next: Draft')
 }
+
+test('whoever comes into a big plan with nothing fetches most of it once, and goes on with what has come since', async ({
+  workshop,
+}) => {
+  const helen = await workshop.begins()
+  await workshop.changes(helen, (doc) => {
+    const text = fragmentOf(doc, 'mission', 'whatForWhom')
+    if (text) writePlainText(text, 'On and on it goes. '.repeat(4_000))
+  })
+  const amara = await workshop.joins('Amara Osei')
+  const fetched = () =>
+    amara.page.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/snapshots/')).length,
+    )
+  expect(await fetched()).toBe(1)
+  for (const person of [helen, amara]) await person.opens('mission')
+  await helen.types('mission', 'Purpose', 'Nothing fresh is wasted.')
+  await expect(amara.lifted('mission').getByRole('textbox', { name: 'Purpose' })).toContainText(
+    'Nothing fresh is wasted.',
+  )
+  await amara.types('mission', 'Purpose', ' Ever.')
+  await amara.isSaved()
+  await expect(helen.lifted('mission').getByRole('textbox', { name: 'Purpose' })).toContainText('wasted. Ever.')
+  const { sections } = await workshop.content(helen)
+  expect(JSON.stringify(sections.mission)).toContain('On and on it goes. On and on it goes.')
+  await workshop.expectNoComplaints()
+})
