@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { capConnections } from './connection-cap.ts'
+import { capConnections, keepAddresses } from './connection-cap.ts'
 import { localDirectory } from './directory/local.ts'
 import type { PlanDirectory } from './directory/plan-directory.ts'
 import { RequestFault } from './errors.ts'
@@ -75,6 +75,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     http: { headersTimeout: HEAD_TIMEOUT_MS, connectionsCheckingInterval: LOOK_EVERY_MS },
   })
   app.removeContentTypeParser('text/plain')
+  keepAddresses(app.server)
   // Behind a proxy every connection is the proxy's.
   if (config.trustProxy === false) capConnections(app.server)
   app.decorate('drain', async () => {

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { expect, it } from 'vitest'
-import { capConnections } from './connection-cap.ts'
+import { capConnections, keepAddresses } from './connection-cap.ts'
 
 it('[J45] one line too many from an address is cut, and the next comes in when one has gone', async () => {
   const server = createServer()
@@ -24,4 +25,28 @@ it('[J45] one line too many from an address is cut, and the next comes in when o
   expect((await open()).fate).toBe('cut')
   server.close()
   for (const { line } of opened) line.destroy()
+})
+
+it('[J33] a request has an address also when its line breaks before it is read', async () => {
+  const addresses: (string | undefined)[] = []
+  const server = createHttpServer((request) => addresses.push(request.socket.remoteAddress))
+  keepAddresses(server)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  for (let n = 0; n < 20; n++) {
+    const line = connect(port, '127.0.0.1')
+    line.on('connect', () => {
+      line.write('GET / HTTP/1.1\r\nHost: planwall.test\r\n\r\n')
+      line.resetAndDestroy()
+    })
+    await once(line, 'close')
+  }
+  // Read after all of them: lines are taken in their order.
+  const last = connect(port, '127.0.0.1', () => last.write('GET / HTTP/1.1\r\nHost: planwall.test\r\n\r\n'))
+  await expect.poll(() => addresses.length).toBeGreaterThan(0)
+  await expect.poll(() => addresses.at(-1)).toBeDefined()
+  last.destroy()
+  server.close()
+  expect(new Set(addresses)).toEqual(new Set(['127.0.0.1']))
 })

@@ -13,3 +13,14 @@ export function capConnections(server: Server, most = MAX_CONNECTIONS_AN_ADDRESS
     else line.destroy()
   })
 }
+
+/**
+ * Has every line keep the address it came from: of one that breaks before it is read, the system tells none any more,
+ * and a request without an address is nobody's. A line that has none at the beginning is cut.
+ */
+export function keepAddresses(server: Server): void {
+  server.on('connection', (line: Socket) => {
+    // Asking is what keeps it.
+    if (line.remoteAddress === undefined) line.destroy()
+  })
+}
