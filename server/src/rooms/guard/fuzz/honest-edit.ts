@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Chance } from './chance.ts'
-import { createNote, createParagraph, createRow } from './plan.ts'
+import { createNote, createParagraph, createRow, tableOf } from './plan.ts'
 
 const words = [
   'a',
@@ -23,13 +23,13 @@ export function editPlan(doc: Y.Doc, roots: readonly string[], chance: Chance): 
       const name = chance.pick(roots)
       const root = doc.getMap<unknown>(name)
       if (name.startsWith('wall:')) editMap(root, chance, () => createNote(chance.pick(words)))
-      else editSection(root, chance)
+      else editSection(root, tableOf(name), chance)
     }
   })
 }
 
-function editSection(root: Y.Map<unknown>, chance: Chance): void {
-  const rows = root.get('rows')
+function editSection(root: Y.Map<unknown>, table: string, chance: Chance): void {
+  const rows = root.get(table)
   switch (chance.below(6)) {
     case 0:
       root.set('amount', chance.pick([1, 2.5, -3, null, 'text', true, { value: 1, unit: '£' }, [1, 2]]))
@@ -39,7 +39,7 @@ function editSection(root: Y.Map<unknown>, chance: Chance): void {
       if (rows instanceof Y.Map) editMap(rows, chance, () => createRow(`a${chance.below(9)}`))
       return
     default:
-      editText(root.get(chance.pick(['text', 'title'])), chance)
+      editText(root.get(chance.pick(['text', 'title', 'why'])), chance)
   }
 }
 

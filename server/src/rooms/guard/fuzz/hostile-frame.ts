@@ -7,7 +7,9 @@ import { rootNames } from './plan.ts'
 const names = [
   'text',
   'title',
+  'why',
   'rows',
+  'values',
   'amount',
   'n0',
   'n1',
@@ -21,6 +23,9 @@ const names = [
   'new',
   '',
 ]
+/** Its `why` is where many frames meet; Mallory may write there. */
+const HOT_ROOT = 'section:vision'
+
 const elements = ['paragraph', 'bulletList', 'listItem', 'orderedList', 'hardBreak']
 
 /** Changes an update's bytes a little: most of what comes out is nonsense, some of it is nearly right. */
@@ -257,7 +262,16 @@ function liveId(doc: Y.Doc, chance: Chance): Id {
   return { client, clock: struct.id.clock + chance.below(struct.length) }
 }
 
+/** A text that many frames go for: much that is wrong shows only where several of them meet. */
+function hotText(doc: Y.Doc): Y.AbstractType<unknown> | null {
+  let at: unknown = doc.getMap(HOT_ROOT).get('why')
+  while (at instanceof Y.XmlFragment) at = at.toArray()[0]
+  return at instanceof Y.XmlText ? (at as unknown as Y.AbstractType<unknown>) : null
+}
+
 function liveType(doc: Y.Doc, chance: Chance): Y.AbstractType<unknown> {
+  const hot = chance.oneIn(3) ? hotText(doc) : null
+  if (hot !== null) return hot
   for (let i = 0; i < 20; i++) {
     const id = liveId(doc, chance)
     const item: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(id.client, id.clock))

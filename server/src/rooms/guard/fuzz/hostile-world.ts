@@ -7,7 +7,7 @@ import type { Chance } from './chance.ts'
 import { editPlan } from './honest-edit.ts'
 import { Finding, type HonestWorld } from './honest-world.ts'
 import { forge, mutate } from './hostile-frame.ts'
-import { contentOf, contentsOf, copyOf, newDoc, rootNames } from './plan.ts'
+import { contentOf, contentsOf, copyOf, newDoc, rootNames, sectionRoots } from './plan.ts'
 import { Reading } from './reading.ts'
 
 export type HostileCounts = {
@@ -18,7 +18,7 @@ export type HostileCounts = {
 }
 
 /** What Mallory may write; all other roots are the ones to break. */
-const open = ['section:vision', 'wall:meeting1:vision']
+const open = ['section:vision', 'section:values', 'wall:meeting1:vision']
 const locked = rootNames.filter((name) => !open.includes(name))
 /**
  * Frames that one copy of the room takes before it is read again from what it stores, and given up for a fresh one. With
@@ -54,6 +54,7 @@ export class HostileWorld {
   #own = newDoc()
   #ownHasRead = 0
   #locked: Locked[] = []
+  #made: Made[] = []
   #mayChange: ReadonlySet<string> = new Set()
   #taken = 0
 
@@ -157,6 +158,9 @@ export class HostileWorld {
     for (const { name, reading, content } of this.#locked) {
       if (reading.content() !== content) throw new Error(`${name} is broken`)
     }
+    for (const { within, key, type } of this.#made) {
+      if (!within._item?.deleted && within.get(key) !== type) throw new Error(`${key} has lost its place`)
+    }
   }
 
   #renew(): void {
@@ -170,6 +174,7 @@ export class HostileWorld {
     this.#room.on('afterTransaction', (transaction: Y.Transaction) => {
       if (transaction.origin === MALLORY) assertUnbroken(this.#room, this.#mayChange, transaction)
     })
+    this.#made = madeIn(this.#room)
     this.#browser = load(this.#browserState, { gc: false })
     this.#own = newDoc()
     this.#ownHasRead = 0
@@ -200,6 +205,20 @@ function watch(doc: Y.Doc, where: string): Locked[] {
     const reading = new Reading(doc, root)
     return { name: `${root} ${where}`, doc, root, reading, content: reading.content() }
   })
+}
+
+/** A text or a table that stays where it is, as long as what it stands in does. */
+type Made = { within: Y.Map<unknown>; key: string; type: unknown }
+
+function madeIn(doc: Y.Doc): Made[] {
+  const values = doc.getMap('section:values')
+  const table = values.get('values')
+  const rows = table instanceof Y.Map ? [...table.values()].filter((row) => row instanceof Y.Map) : []
+  return [
+    ...sectionRoots.map((root) => ({ within: doc.getMap<unknown>(root), key: 'why' })),
+    { within: values, key: 'values' },
+    ...rows.map((row: Y.Map<unknown>) => ({ within: row, key: 'name' })),
+  ].map(({ within, key }) => ({ within, key, type: within.get(key) }))
 }
 
 function load(state: Uint8Array, options?: { gc: boolean }): Y.Doc {

@@ -26,11 +26,17 @@ export function createSmallPlan(clientId: number): Y.Doc {
       root.set('text', createText('go 🚀 up'))
       root.set('title', createText('Ölwechsel 👩‍💻'))
       root.set('amount', 4.1)
-      root.set('rows', new Y.Map([['r0', createRow('a0')]]))
+      root.set('why', createText('Because 🙂'))
+      root.set(tableOf(name), new Y.Map([['r0', createRow('a0')]]))
     }
     for (const name of wallRoots) doc.getMap(name).set('n0', createNote('sunny 🌞'))
   })
   return doc
+}
+
+/** The key of a section's table. That of the values is a real one, so are its rows' names and everybody's `why`. */
+export function tableOf(root: string): string {
+  return root === 'section:values' ? 'values' : 'rows'
 }
 
 export function createText(text: string): Y.XmlFragment {
