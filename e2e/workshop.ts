@@ -51,10 +51,17 @@ export class Workshop {
   /** Somebody opens a link, types their name and is on the board, or on the page with a phone. */
   async joins(
     name: string,
-    options: { kind?: LinkKind; viewport?: { width: number; height: number }; wire?: Wire } = {},
+    options: {
+      kind?: LinkKind
+      viewport?: { width: number; height: number }
+      wire?: Wire
+      /** Before the browser opens anything. */
+      first?: (page: Page) => Promise<unknown>
+    } = {},
   ): Promise<Actor> {
     const link = this.link(options.kind ?? 'member')
     const person = await this.arrives(name, options.viewport)
+    await options.first?.(person.page)
     await person.page.goto(options.wire ? link.replace(this.server.url, options.wire.url) : link)
     await person.page.getByLabel('Your name').fill(name)
     await person.page.getByRole('button', { name: 'Join the workshop' }).click()

@@ -41,18 +41,21 @@ test('letters typed in the very moment of the click are kept, however slowly the
 })
 
 test('letters typed while the editor cannot be fetched wait for it', async ({ workshop }) => {
-  const helen = await workshop.begins()
+  await workshop.begins()
   let isDown = true
-  await helen.page.route(/text-editor-.*\.js$/, (route) => (isDown ? route.abort() : route.continue()))
-  await helen.page.reload()
-  await helen.opens('mission')
-  const box = helen.lifted('mission').getByRole('textbox', { name: 'Purpose', exact: true })
+  const amara = await workshop.joins('Amara Osei', {
+    // On a first visit nothing is kept by the browser yet.
+    first: (page) =>
+      page.context().route(/text-editor-.*\.js$/, (route) => (isDown ? route.abort() : route.continue())),
+  })
+  await amara.opens('mission')
+  const box = amara.lifted('mission').getByRole('textbox', { name: 'Purpose', exact: true })
   await box.click()
-  await helen.page.keyboard.type('Cold where it counts')
-  await expect(helen.page.getByText(/^The editor is still on its way/).first()).toBeVisible()
+  await amara.page.keyboard.type('Cold where it counts')
+  await expect(amara.page.getByText(/^The editor is still on its way/).first()).toBeVisible()
   isDown = false
   await expect(box).toContainText('Cold where it counts')
-  await helen.isSaved()
+  await amara.isSaved()
 })
 
 test('what is saved is there when the server starts again, and everybody goes on', async ({ workshop }) => {
