@@ -192,7 +192,7 @@ describe('presence', () => {
     // What people show waits a moment of the server's clock, which stands still unless it is moved.
     const isSeen = (what: () => boolean) =>
       expect.poll(() => {
-        test.clock.at += 100
+        app.clock.at += 100
         return what()
       })
     // Presence goes out in beats, so what has not come before a later mark will not come.
