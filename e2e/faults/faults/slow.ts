@@ -27,24 +27,30 @@ export const slow: Fault = {
   what: 'readers who stop reading while others write 16 MB',
   short: 2,
   long: 50,
-  highest: ['MB more in the server at most'],
+  highest: ['MB more in the server at most', 'MB more in the server while nobody slept'],
   async try(trial) {
     const tally = new Tally(slow, trial)
     const lab = await Lab.open(trial)
     try {
       const [one, other] = [await lab.joins(), await lab.joins()]
       await lab.joins()
+      // What writing alone costs: a heap that grows is no queue.
+      const alone = await growthOf(lab, async () => {
+        await Promise.all([pour(one), pour(other)])
+        await lab.back()
+      })
       let mostBytes = 0
       let sentAway = 0
       while (tally.tried < trial.times) {
         const count = Math.min(AT_ONCE, trial.times - tally.tried)
         const seats = await Promise.all(Array.from({ length: count }, () => lab.seat()))
         const sleepers = await Promise.all(seats.map(fallAsleep))
-        const before = (await lab.memory()) ?? 0
-        lab.begin()
-        await Promise.all([pour(one), pour(other)])
-        lab.rest()
-        mostBytes = Math.max(mostBytes, ((await lab.memory()) ?? 0) - before)
+        const growth = await growthOf(lab, async () => {
+          lab.begin()
+          await Promise.all([pour(one), pour(other)])
+          lab.rest()
+        })
+        mostBytes = Math.max(mostBytes, growth)
         const backMs = await lab.back()
         for (const sleeper of sleepers) sleeper.wake()
         await until(() => sleepers.every((sleeper) => sleeper.closedWith !== null))
@@ -59,6 +65,7 @@ export const slow: Fault = {
         tally.note({ lost: 0, wrong: [...wrong, ...lab.complaints()], backMs, times: count })
       }
       tally.figures['told that they read too slowly'] = sentAway
+      tally.figures['MB more in the server while nobody slept'] = Math.round(alone / 1e6)
       tally.figures['MB more in the server at most'] = Math.round(mostBytes / 1e6)
       tally.end(await lab.judgeEnd())
     } finally {
@@ -66,6 +73,13 @@ export const slow: Fault = {
     }
     return tally.row()
   },
+}
+
+/** How much more memory the server has after something than before, in bytes. */
+async function growthOf(lab: Lab, happens: () => Promise<void>): Promise<number> {
+  const before = (await lab.memory()) ?? 0
+  await happens()
+  return ((await lab.memory()) ?? 0) - before
 }
 
 /** Writes one long text over another in a section of its own. */
