@@ -46,6 +46,8 @@ export const soak: Fault = {
       while (tally.tried < trial.times) {
         const wrong: string[] = []
         for (const command of day[tally.tried % day.length] ?? []) {
+          // Whoever leads presses no button while the screen says that there is no line.
+          await until(() => leader.isSaved)
           const done = await leader.session.command(command)
           // In the first round of the agenda there is nothing to reopen yet.
           if (!done.ok && done.reason !== 'alreadyOpen') wrong.push(`${command.type} is answered with ${done.reason}`)
