@@ -345,7 +345,7 @@ describe('a greedy client', () => {
 })
 
 describe('a poor line', () => {
-  it('[R32] is told no more text while a megabyte waits on it, and then all of it in one frame', async () => {
+  it('[R33] is told no more text while a megabyte waits on it, and then all of it in one frame', async () => {
     const { join } = await openRoom()
     const [ana, ben, cleo] = [join('ana'), join('ben'), join('cleo')]
     await settled()
@@ -365,7 +365,7 @@ describe('a poor line', () => {
     expect([ben.updates, ben.closedWith]).toEqual([before + 1, null])
   })
 
-  it('[R32] that is not free again within half a minute is ended, to begin anew', async () => {
+  it('[R33] that is not free again within half a minute is ended, to begin anew', async () => {
     const { join, time } = await openRoom()
     const [ana, ben] = [join('ana'), join('ben')]
     await settled()
