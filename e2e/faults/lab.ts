@@ -101,11 +101,11 @@ export class Lab {
     for (const person of this.people) person.rests()
   }
 
-  /** How much anybody has seen of everybody else, and what of that cannot be. */
-  sightings(): { seen: Sightings; wrong: string[] } {
+  /** How much anybody, or some, have seen of everybody else, and what of that cannot be. */
+  sightings(viewers: readonly Person[] = this.people): { seen: Sightings; wrong: string[] } {
     const seen = new Map<string, number>()
     const wrong: string[] = []
-    for (const person of this.people) {
+    for (const person of viewers) {
       const work = person.sees()
       for (const { journal } of this.people) {
         const known = journal.positionIn(work.get(journal.author) ?? nothing)
