@@ -102,9 +102,10 @@ async function tryOne(fault: Fault, options: { seed: number; times: number | nul
       seed: seed + job,
       times: Math.floor(all / jobs) + (job < all % jobs ? 1 : 0),
       progress(progress: Progress) {
+        const before = sumOf(stands, 'tried')
         stands.set(job, progress)
         if (progress.complaint) process.stdout.write(`${fault.name}: ${progress.complaint}\n`)
-        tell(fault, [...stands.values()], all)
+        tell(fault, stands, { all, before })
       },
     }
     return fault.try(trial).catch((error: unknown): Row => failed(fault, trial.seed, error))
@@ -119,12 +120,17 @@ async function tryOne(fault: Fault, options: { seed: number; times: number | nul
 }
 
 /** Says how it stands; where no screen can be written over, twenty times in all. */
-function tell({ name }: Fault, stands: readonly Progress[], all: number): void {
+function tell({ name }: Fault, stands: ReadonlyMap<number, Progress>, of: { all: number; before: number }): void {
   if (values.short) return
-  const sum = (of: 'tried' | 'survived' | 'lost') => stands.reduce((total, progress) => total + progress[of], 0)
-  const text = `${name}: ${sum('survived')} of ${sum('tried')}, ${sum('lost')} lost`
+  const tried = sumOf(stands, 'tried')
+  const text = `${name}: ${sumOf(stands, 'survived')} of ${tried}, ${sumOf(stands, 'lost')} lost`
+  const part = Math.ceil(of.all / 20)
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${text}`)
-  else if (sum('tried') % Math.ceil(all / 20) === 0) process.stdout.write(`${text}\n`)
+  else if (Math.floor(tried / part) > Math.floor(of.before / part)) process.stdout.write(`${text}\n`)
+}
+
+function sumOf(stands: ReadonlyMap<number, Progress>, what: 'tried' | 'survived' | 'lost'): number {
+  return [...stands.values()].reduce((sum, progress) => sum + progress[what], 0)
 }
 
 /** Survived: every try went well, and nothing that was promised is gone. */
