@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { ownWordsAt } from './own-words.ts'
 import { refsChangedBy, wordsAt } from './ref-in-doc.ts'
 import {
   isPending,
@@ -61,12 +62,13 @@ export class Ledger {
     this.#publish()
   }
 
-  /** Notes a change of ours and answers its number. */
-  changed(transaction: Y.Transaction): number {
+  /** Notes a change of ours, whose work stands under these Yjs client ids, and answers its number. */
+  changed(transaction: Y.Transaction, clients: readonly number[]): number {
     this.#facts = learn(this.#facts, { type: 'changed' })
     const { changed } = this.#facts
+    const { doc } = transaction
     for (const ref of refsChangedBy(transaction)) {
-      this.#work.note(ref, wordsAt(transaction.doc, ref), changed, this.#now())
+      this.#work.note(ref, wordsAt(doc, ref), changed, this.#now(), ownWordsAt(doc, ref, clients))
     }
     this.#publish()
     return changed
@@ -152,6 +154,7 @@ export class Ledger {
   }
 }
 
-function stillStands(entry: WorkEntry, doc: Y.Doc): boolean {
-  return entry.removed === true || saysAllOf(wordsAt(doc, entry) ?? '', entry.words)
+/** In a text others may have taken away their own words meanwhile, and nothing of ours is missing. */
+function stillStands({ removed, words, own, ...ref }: WorkEntry, doc: Y.Doc): boolean {
+  return removed === true || saysAllOf(wordsAt(doc, ref) ?? '', own ?? words)
 }
