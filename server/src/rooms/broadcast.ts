@@ -13,6 +13,11 @@ export class Broadcast {
     this.messages = messages
   }
 
+  /** In bytes, without what the wire adds. */
+  get length(): number {
+    return this.messages.reduce((sum, { length }) => sum + length, 0)
+  }
+
   /** The messages as frames of a WebSocket, as a server sends them: unmasked, one after the other. */
   get wire(): Buffer {
     this.#wire ??= Buffer.concat(this.messages.flatMap((message) => [headerOf(message.length), message]))

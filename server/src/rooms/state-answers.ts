@@ -16,10 +16,22 @@ export type StateAnswer =
 /** Who asks: whether they can fetch a snapshot, and which one they were told to fetch. */
 export type Asker = { fetches: boolean; offered: string | null }
 
-type Base = { id: string; vector: string; frame: Broadcast; state: Uint8Array; packed: Promise<PackedState> | null }
+type Version = 'v1' | 'v2'
 
-/** Of a plan up to this size everything is read out anew after each change, in bytes. */
-const SMALL_BYTES = 65_536
+/** All of a plan at one moment, in the version of the encoding in which it was asked for first. */
+type Base = {
+  id: string
+  vector: string
+  version: Version
+  state: Uint8Array
+  /** For the socket, made when it is needed. */
+  frame: Broadcast | null
+  /** To be fetched, made when it is. */
+  packed: Promise<PackedState> | null
+}
+
+/** Of a plan up to this size everything is read out anew after each change, in bytes of either version. */
+const SMALL_BYTES = { v1: 65_536, v2: 32_768 }
 
 /** Updates after which what was read out is read out anew: more would be dearer for each newcomer's browser. */
 const LONGEST_TAIL = 256
@@ -46,6 +58,8 @@ export class StateAnswers {
   /** Answers since the last change, by what they were asked with: after a restart everybody asks the same. */
   readonly #known = new Map<string, StateAnswer>()
   #base: Base | null = null
+  /** The one before, which some are still about to fetch. */
+  #former: Base | null = null
   /** What has come since the base was read out: groups that are merged already, and the youngest. */
   #groups: Broadcast[] = []
   #young: Uint8Array[] = []
@@ -60,7 +74,7 @@ export class StateAnswers {
     if (!this.#base) return
     this.#young.push(update)
     if (this.#young.length < MERGED_AT_ONCE) return
-    this.#groups.push(new Broadcast([updateFrame(merged(this.#young))]))
+    this.#groups.push(broadcastOf(merged(this.#young)))
     this.#young = []
     if (this.#groups.length * MERGED_AT_ONCE >= LONGEST_TAIL) this.#forgetBase()
   }
@@ -69,7 +83,7 @@ export class StateAnswers {
   to(stateVector: Uint8Array, { fetches, offered }: Asker): StateAnswer | null {
     const asked = latin1(stateVector)
     const isEmpty = asked === EMPTY_VECTOR
-    const base = isEmpty && fetches && offered === null ? this.#readOut() : null
+    const base = isEmpty && fetches && offered === null ? this.#readOut('v2') : null
     if (base) return { kind: 'offer', id: base.id }
     if (offered !== null && offered === this.#base?.id && asked === this.#base.vector) return this.#tail()
     const known = this.#known.get(asked)
@@ -84,11 +98,11 @@ export class StateAnswers {
     }
   }
 
-  /** The snapshot of this name, compressed; null when there is a newer one by now. */
+  /** The snapshot of this name, compressed; null when there are two newer ones by now. */
   snapshot(id: string): Promise<PackedState> | null {
-    const base = this.#base
-    if (base?.id !== id) return null
-    base.packed ??= packState(base.state)
+    const base = [this.#base, this.#former].find((each) => each?.id === id)
+    if (!base) return null
+    base.packed ??= packState(base.version === 'v2' ? base.state : Y.convertUpdateFormatV1ToV2(base.state))
     return base.packed
   }
 
@@ -98,35 +112,41 @@ export class StateAnswers {
   }
 
   #everything(): StateAnswer {
-    const base = this.#readOut()
+    const base = this.#readOut('v1')
     if (!base) return this.#since(Uint8Array.of(0))
+    base.frame ??= broadcastOf(base.version === 'v1' ? base.state : Y.convertUpdateFormatV2ToV1(base.state))
     const tail = this.#tail()
-    return { ...tail, before: [base.frame, ...tail.before], bytes: base.state.length + tail.bytes }
+    return { ...tail, before: [base.frame, ...tail.before], bytes: base.frame.length + tail.bytes }
   }
 
   /** What has come since the base was read out. */
   #tail(): Extract<StateAnswer, { kind: 'parts' }> {
     const last = this.#young.length > 0 ? merged(this.#young) : NOTHING
-    const bytes = this.#groups.reduce((sum, { messages: [group] }) => sum + (group?.length ?? 0), last.length)
+    const bytes = this.#groups.reduce((sum, group) => sum + group.length, last.length)
     return { kind: 'parts', before: [...this.#groups], last, bytes }
   }
 
-  /** All of a big plan, as it was read out lately or is now; null for a small one. */
-  #readOut(): Base | null {
+  /** All of a big plan, as it was read out lately or is now, for who needs this version; null for a small one. */
+  #readOut(version: Version): Base | null {
     if (this.#base) return this.#base
-    const state = Y.encodeStateAsUpdate(this.#doc)
-    if (state.length <= SMALL_BYTES) return null
-    const vector = latin1(Y.encodeStateVector(this.#doc))
+    const state = version === 'v1' ? Y.encodeStateAsUpdate(this.#doc) : Y.encodeStateAsUpdateV2(this.#doc)
+    if (state.length <= SMALL_BYTES[version]) return null
     const id = randomBytes(12).toString('base64url')
-    this.#base = { id, vector, frame: new Broadcast([updateFrame(state)]), state, packed: null }
+    const vector = latin1(Y.encodeStateVector(this.#doc))
+    this.#base = { id, vector, version, state, frame: null, packed: null }
     return this.#base
   }
 
   #forgetBase(): void {
+    this.#former = this.#base
     this.#base = null
     this.#groups = []
     this.#young = []
   }
+}
+
+function broadcastOf(update: Uint8Array): Broadcast {
+  return new Broadcast([updateFrame(update)])
 }
 
 function latin1(bytes: Uint8Array): string {
