@@ -6,6 +6,7 @@ export const workshopSeeds: readonly Seed[] = [
   { seed: 25, found: 'words in a cell of a row that was gone were not rescued beside the row' },
   { seed: 38, found: 'a tray that found no room in a full browser was not kept either when there was room again' },
   { seed: 179, found: 'words in something removed were lost with their tab, since another tab had kept the removal' },
+  { seed: 669, found: 'a word was taken for safe after a crash, because others had only removed theirs beside it' },
   { seed: 106, found: 'an undo named neighbours that crossed, and documents put its words in different places' },
 ]
 

@@ -1,5 +1,4 @@
 import type * as Y from 'yjs'
-import { ownWordsAt } from './own-words.ts'
 import { refsChangedBy, wordsAt } from './ref-in-doc.ts'
 import {
   isPending,
@@ -62,13 +61,12 @@ export class Ledger {
     this.#publish()
   }
 
-  /** Notes a change of ours, whose work stands under these Yjs client ids, and answers its number. */
-  changed(transaction: Y.Transaction, clients: readonly number[]): number {
+  /** Notes a change of ours and answers its number. */
+  changed(transaction: Y.Transaction): number {
     this.#facts = learn(this.#facts, { type: 'changed' })
     const { changed } = this.#facts
-    const { doc } = transaction
     for (const ref of refsChangedBy(transaction)) {
-      this.#work.note(ref, wordsAt(doc, ref), changed, this.#now(), ownWordsAt(doc, ref, clients))
+      this.#work.note(ref, wordsAt(transaction.doc, ref), changed, this.#now())
     }
     this.#publish()
     return changed
@@ -154,7 +152,6 @@ export class Ledger {
   }
 }
 
-/** In a text others may have taken away their own words meanwhile, and nothing of ours is missing. */
-function stillStands({ removed, words, own, ...ref }: WorkEntry, doc: Y.Doc): boolean {
-  return removed === true || saysAllOf(wordsAt(doc, ref) ?? '', own ?? words)
+function stillStands(entry: WorkEntry, doc: Y.Doc): boolean {
+  return entry.removed === true || saysAllOf(wordsAt(doc, entry) ?? '', entry.words)
 }

@@ -207,7 +207,7 @@ export class PlanSession implements Session {
       changed: (update, transaction) =>
         ifShown(() => {
           const isOwn = isOwnChange(transaction)
-          this.#copy.add(update, isOwn ? this.#ledger.changed(transaction, replica.own.clients) : null)
+          this.#copy.add(update, isOwn ? this.#ledger.changed(transaction) : null)
           if (!isOwn) this.#recovery.changed()
         }),
     }

@@ -8,8 +8,6 @@ export const workEntrySchema = z.object({
   path: z.array(z.string()),
   /** Empty when the change left nothing there. */
   words: z.string(),
-  /** Of a text, which of these words are this person's own. */
-  own: z.optional(z.string()),
   /** Number of the last change to this place. */
   change: z.int(),
   /** When that was, in ms since 1970 by this device's clock. */
@@ -48,22 +46,13 @@ export class UnconfirmedWork {
     return this.#refused.filter(isRefused)
   }
 
-  /** `own`: of the words of a text, those that this person brought. */
-  note(ref: TextRef, words: string | null, change: number, at: number, own: string | null = null): void {
+  note(ref: TextRef, words: string | null, change: number, at: number): void {
     const key = refKey(ref)
     // Gone with its place: the last words that stood there are the ones worth keeping.
     const kept = words ?? this.#pending.get(key)?.words ?? ''
     this.#pending.delete(key)
     const removed = words === null && { removed: true }
-    this.#pending.set(key, {
-      root: ref.root,
-      path: [...ref.path],
-      words: kept,
-      change,
-      at,
-      ...removed,
-      ...(own !== null && { own }),
-    })
+    this.#pending.set(key, { root: ref.root, path: [...ref.path], words: kept, change, at, ...removed })
   }
 
   restore(entries: readonly WorkEntry[], change: number): void {
