@@ -37,7 +37,7 @@ export function isOfSqlite(error: unknown): boolean {
 
 /** The index of a table with checksums that this line of the integrity check is about; null for anything else. */
 function indexOf(db: Connection, problem: string): string | null {
-  const name = /^(?:row \d+ missing from|wrong # of entries in) index (\w+)$/.exec(problem)?.[1]
+  const name = /^(?:row \d+ missing from|wrong # of entries in|non-unique entry in) index (\w+)$/.exec(problem)?.[1]
   const root = /^Tree (\d+) /.exec(problem)?.[1]
   const [index] = db.query(
     `SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND (name = ? OR rootpage = ?)`,

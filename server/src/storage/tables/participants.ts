@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@planwall/shared/result.ts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Role, Schema } from '../schema.ts'
 import { newId } from '../secret.ts'
 import { cleanName, nameKey } from './person-name.ts'
@@ -75,8 +75,10 @@ export function createParticipantTable({ db, clock }: TableDeps): ParticipantTab
     get: (id) => findParticipant(db, id),
 
     list: async (plan) => {
-      const rows = await db.selectFrom('participants').selectAll().where('plan_id', '=', plan).execute()
-      return rows.map(toParticipant).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+      const all = db.selectFrom('participants').selectAll().where('plan_id', '=', plan)
+      // Of those who came in the same millisecond the one who was written first.
+      const rows = await all.orderBy('created_at').orderBy(sql`rowid`).execute()
+      return rows.map(toParticipant)
     },
 
     setRole: (id, role) => updated(db, id, { role }),
