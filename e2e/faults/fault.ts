@@ -92,7 +92,8 @@ export class Tally {
   }
 
   /** Notes what was found when it was over: no try of its own, but as good a reason to fail. */
-  end(of: { lost: number; wrong: readonly string[]; backMs?: number | null }): void {
+  end(of: { lost: number; wrong: readonly string[]; backMs?: number | null; needless?: number }): void {
+    if (of.needless) this.figures['items in trays of what nobody had lost'] = of.needless
     this.note({ ...of, times: 0 })
   }
 

@@ -160,9 +160,10 @@ export class Lab {
 
   /**
    * The end of a trial: everybody puts the pen down, everything gets saved, everybody sees the same, and a fresh process
-   * on the killed server's folder says just that. `different`: how many have another plan than the disk.
+   * on the killed server's folder says just that. `different`: how many have another plan than the disk. `needless`: items
+   * in trays of what stands in the plan.
    */
-  async judgeEnd(): Promise<Verdict & { backMs: number | null; different: number }> {
+  async judgeEnd(): Promise<Verdict & { backMs: number | null; different: number; needless: number }> {
     this.rest()
     const backMs = await until(
       () => this.people.every((person) => person.isSaved),
@@ -177,15 +178,18 @@ export class Lab {
       const behind = this.people.filter((person) => !knowsAll(person))
       wrong.push(`not everybody knows everything in the end: ${namesOf(behind)}`)
     } else wrong.push(...(await this.#differences()))
-    for (const { name, tray } of this.people) {
-      for (const item of tray) wrong.push(`${name} had work refused: ${JSON.stringify(item)}`)
+    // A tray errs towards keeping. Where all that everybody did stands in the plan, what lies there is one item too many.
+    const trays = this.people.flatMap(({ name, tray }) => tray.map((item) => ({ name, item })))
+    if (same === null) {
+      for (const { name, item } of trays) wrong.push(`${name} had work refused: ${JSON.stringify(item)}`)
     }
     await this.server.kill()
     const verdict = await this.judgeDisk()
     const onDisk = contentOf(verdict.reading.doc)
     const others = this.people.filter(({ doc }) => contentOf(doc) !== onDisk)
     if (same !== null) for (const { name } of others) wrong.push(`${name} has another plan than the disk`)
-    return { lost: verdict.lost, wrong: [...wrong, ...verdict.wrong], backMs, different: others.length }
+    const needless = same === null ? 0 : trays.length
+    return { lost: verdict.lost, wrong: [...wrong, ...verdict.wrong], backMs, different: others.length, needless }
   }
 
   /** Waits until everybody has the plan that somebody has who has just come, and says who never has. */
