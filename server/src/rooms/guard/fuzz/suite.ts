@@ -52,13 +52,12 @@ export function fuzzSuite(part: 1 | 2): void {
       },
     )
 
-    // A mark that had come to show nothing in one browser, while somebody else had written between it and its end.
-    it.runIf(part === 1)(
-      '[G12] [G19] keeps a closed section as it was when a tidying is overtaken (pinned seed)',
-      () => {
+    if (part === 1) {
+      // A mark that had come to show nothing in one browser, while somebody had written between it and its end.
+      it('[G12] [G19] keeps a closed section as it was when a tidying is overtaken (pinned seed)', () => {
         expect(fuzzHonest(786_244_000).races).toBe(1)
-      },
-    )
+      })
+    }
 
     it.each(hostileSeeds)(
       '[G18] lets no forged frame change a locked root, leave work pending or throw (seed %i)',
