@@ -24,10 +24,13 @@ export class FanOut {
   /** Null is the server itself. */
   readonly #authors = new Set<Peer | null>()
   readonly #acknowledged = new Map<Peer, number>()
+  readonly #failed: (error: unknown) => void
   #timer: NodeJS.Timeout | null = null
 
-  constructor(attendance: Attendance) {
+  /** `failed`: what should have been told after a rest could not be told. */
+  constructor(attendance: Attendance, failed: (error: unknown) => void) {
     this.#attendance = attendance
+    this.#failed = failed
   }
 
   add(update: Uint8Array, author: Peer | null): void {
@@ -49,7 +52,16 @@ export class FanOut {
     const { rested } = this.#attendance
     // A clock that was set back has nobody wait for longer.
     if (rested >= rest || rested < 0) this.flush()
-    else this.#timer = setTimeout(() => this.flush(), rest - rested)
+    else this.#timer = setTimeout(() => this.flushAtLast(), rest - rested)
+  }
+
+  /** The same as `flush` where no caller could answer for what goes wrong: it ends this room, and no other. */
+  flushAtLast(): void {
+    try {
+      this.flush()
+    } catch (error) {
+      this.#failed(error)
+    }
   }
 
   /** Tells everybody the text that waits. A frame with one author's work alone is not sent back to them. */

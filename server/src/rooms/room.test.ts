@@ -181,6 +181,24 @@ describe('a room full of people', () => {
     vi.useRealTimers()
   })
 
+  it('[R28] ends alone when what waited for its rest cannot be told', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const opened = await openRoom()
+    const [ana, ben] = Array.from({ length: 40 }, (_, n) => opened.join(`p${n}`))
+    if (!ana || !ben) throw new Error('Nobody is here')
+    await settled()
+    types(ana, 'vision', 'statement', 'First')
+    await settled()
+    types(ana, 'vision', 'statement', 'First and second')
+    await settled()
+    vi.spyOn(ben.peer.socket, 'sendAll').mockImplementation(() => {
+      throw new Error('A fault of ours')
+    })
+    vi.runOnlyPendingTimers()
+    expect([opened.closed, opened.said.at(-1)]).toEqual([true, 'what was committed could not be told'])
+    vi.useRealTimers()
+  })
+
   it('[R29] hears of text before it hears of the command that came after it', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { join } = await openRoom()

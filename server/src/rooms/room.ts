@@ -85,7 +85,7 @@ export class Room {
     this.#doc = new LiveDocument(options.doc)
     this.#meeting = new LiveMeeting(options.meeting, options.clock)
     this.#attendance = new Attendance(options.people, options)
-    this.#fanOut = new FanOut(this.#attendance)
+    this.#fanOut = new FanOut(this.#attendance, (error) => this.#fail(error, 'what was committed could not be told'))
     this.#clientIds = new ClientIds(options.clients, this.#doc, this.#attendance)
     this.#spending = new Spending(options.clock)
     this.#snapshots = options.snapshots
@@ -102,11 +102,8 @@ export class Room {
         this.#fanOut.deliver()
         if (isDue(this.#queue.since, 'live')) this.#takeSnapshot()
       },
-      failed: (error, where) => {
-        const what = where === 'commit' ? 'commit failed' : 'what was committed could not be told'
-        this.#logger.error({ err: error, planId: this.plan.id }, what)
-        this.close('storeFailed')
-      },
+      failed: (error, where) =>
+        this.#fail(error, where === 'commit' ? 'commit failed' : 'what was committed could not be told'),
     })
     this.#readers = new Readers(this.#doc, this.#queue)
     this.#intake = new Intake({
@@ -114,10 +111,7 @@ export class Room {
       clientIds: this.#clientIds,
       queue: this.#queue,
       fanOut: this.#fanOut,
-      broke: (error) => {
-        this.#logger.error({ err: error, planId: this.plan.id }, 'document broken by an accepted update')
-        this.close('storeFailed')
-      },
+      broke: (error) => this.#fail(error, 'document broken by an accepted update'),
     })
   }
 
@@ -290,7 +284,7 @@ export class Room {
     if (!this.#open) return
     this.#open = false
     this.#queue.stop()
-    this.#fanOut.flush()
+    this.#fanOut.flushAtLast()
     this.#attendance.end(why)
     this.#readers.end()
     this.#doc.destroy()
@@ -344,6 +338,12 @@ export class Room {
       this.#drop(peer, 'tooMany')
     }
     return isPaid
+  }
+
+  /** The room cannot go on: whoever joins next finds the plan as the log has it. */
+  #fail(error: unknown, what: string): void {
+    this.#logger.error({ err: error, planId: this.plan.id }, what)
+    this.close('storeFailed')
   }
 
   #drop(peer: Peer, why: CloseName): void {

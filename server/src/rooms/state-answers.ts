@@ -58,6 +58,8 @@ export class StateAnswers {
   /** Answers since the last change, by what they were asked with: after a restart everybody asks the same. */
   readonly #known = new Map<string, StateAnswer>()
   #base: Base | null = null
+  /** Found out since the last change: it need not be read out again only to see that. */
+  #isSmall = false
   /** The one before, which some are still about to fetch. */
   #former: Base | null = null
   /** What has come since the base was read out: groups that are merged already, and the youngest. */
@@ -71,6 +73,7 @@ export class StateAnswers {
   /** Takes note of an update that the document has taken. */
   changed(update: Uint8Array): void {
     this.#known.clear()
+    this.#isSmall = false
     if (!this.#base) return
     this.#young.push(update)
     if (this.#young.length < MERGED_AT_ONCE) return
@@ -128,9 +131,10 @@ export class StateAnswers {
 
   /** All of a big plan, as it was read out lately or is now, for who needs this version; null for a small one. */
   #readOut(version: Version): Base | null {
-    if (this.#base) return this.#base
+    if (this.#base || this.#isSmall) return this.#base
     const state = version === 'v1' ? Y.encodeStateAsUpdate(this.#doc) : Y.encodeStateAsUpdateV2(this.#doc)
-    if (state.length <= SMALL_BYTES[version]) return null
+    this.#isSmall = state.length <= SMALL_BYTES[version]
+    if (this.#isSmall) return null
     const id = randomBytes(12).toString('base64url')
     const vector = latin1(Y.encodeStateVector(this.#doc))
     this.#base = { id, vector, version, state, frame: null, packed: null }
